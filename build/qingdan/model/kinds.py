@@ -1,0 +1,85 @@
+"""The kinds of record: where each lives in content/, its schema, its type.
+
+The only place that ties a folder to a schema and a type. A kind whose file stem is its id is
+`named`; the others are known by where they stand (`figures/<issuer>/<year>.yml`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from qingdan.model.agency import Agency
+from qingdan.model.approval import Approval, Errand
+from qingdan.model.document import Document
+from qingdan.model.figures import Disclosure, Figures
+from qingdan.model.law import Law
+from qingdan.model.portal import Portal
+from qingdan.model.power import PowerList
+from qingdan.model.proceeding import Cleanup, Decision, Inspection, Notice, System
+from qingdan.model.tables import CalendarYear, Indicators, Periods, Procedures, Synonyms, Topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """One kind. `pattern` is its path below content/, a part in <> stands for any id."""
+
+    name: str  # also the stem of its schema
+    pattern: tuple[str, ...]
+    type: Any
+    named: bool = True
+
+    def matches(self, parts: tuple[str, ...]) -> bool:
+        """Tell whether a path below content/ (its parts, `.yml` kept) is of this kind."""
+        return len(parts) == len(self.pattern) and all(
+            wanted == part if not wanted.startswith("<") else part.endswith(".yml") == wanted.endswith(".yml")
+            for wanted, part in zip(self.pattern, parts, strict=True)
+        )
+
+
+def _kind(name: str, pattern: str, type_: type, *, named: bool = True) -> Kind:
+    return Kind(name, tuple(pattern.split("/")), type_, named)
+
+
+KINDS: tuple[Kind, ...] = (
+    _kind("portal", "portal.yml", Portal, named=False),
+    _kind("agency", "agencies/<id>.yml", Agency),
+    _kind("law", "laws/<id>.yml", Law),
+    _kind("document", "documents/<issuer>/<year>/<id>.yml", Document),
+    _kind("power-list", "powers/<agency>/<kind>.yml", PowerList, named=False),
+    _kind("approval", "approvals/<agency>/<id>.yml", Approval),
+    _kind("errand", "errands/<id>.yml", Errand),
+    _kind("decision", "decisions/<year>/<id>.yml", Decision),
+    _kind("inspection", "inspections/<year>/<id>.yml", Inspection),
+    _kind("cleanup", "cleanups/<id>.yml", Cleanup),
+    _kind("figures", "figures/<issuer>/<year>.yml", Figures, named=False),
+    _kind("disclosure", "disclosure/<issuer>/<year>.yml", Disclosure, named=False),
+    _kind("notice", "notices/<topic>/<id>.yml", Notice),
+    _kind("system", "systems/<id>.yml", System),
+    _kind("periods", "tables/periods.yml", Periods, named=False),
+    _kind("procedures", "tables/procedures.yml", Procedures, named=False),
+    _kind("indicators", "tables/indicators.yml", Indicators, named=False),
+    _kind("topics", "tables/topics.yml", Topics, named=False),
+    _kind("synonyms", "tables/synonyms.yml", Synonyms, named=False),
+    _kind("calendar", "tables/calendar/<year>.yml", CalendarYear, named=False),
+)
+
+KIND_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def kind_of(parts: tuple[str, ...]) -> Kind | None:
+    """Return the kind whose place in content/ this is, or None."""
+    return next((kind for kind in KINDS if kind.matches(parts)), None)
+
+
+def folders() -> Iterator[str]:
+    """Give the top folders of content/ that hold records."""
+    seen: set[str] = set()
+    for kind in KINDS:
+        top = kind.pattern[0]
+        if len(kind.pattern) > 1 and top not in seen:
+            seen.add(top)
+            yield top

@@ -1,0 +1,40 @@
+"""Who publishes: the county, its host, the marks a government site must carry."""
+
+from __future__ import annotations
+
+from qingdan.model.facts import Contact, Fact
+
+
+class Mark(Fact, kw_only=True):
+    """A line of the footer that points at a register outside: 备案号, 标识码, 找错."""
+
+    label: str
+    value: str | None = None
+    url: str | None = None
+
+
+class Announcement(Fact, kw_only=True):
+    """The masthead line of a site that is not (yet) an official one."""
+
+    text: str
+    explanation: str
+
+
+class Portal(Fact, kw_only=True):
+    title: str  # name of the site
+    county: str  # 榆中县
+    division_code: str  # six digits
+    government: str  # agency id of the county government
+    url: str  # where the site is reached; ends with /
+    host: Contact  # 主办单位
+    operator: Contact | None = None  # 承办单位
+    complaints: tuple[Contact, ...] = ()  # 投诉举报 channels of the county as a whole
+    site_identifier: str | None = None  # 网站标识码
+    icp: str | None = None  # ICP备案
+    police: str | None = None  # 公安备案
+    marks: tuple[Mark, ...] = ()
+    demonstration: Announcement | None = None  # 演示站点: also noindex
+    new_records_must_not: tuple[str, ...] = ()  # notice codes that new or changed records must not have
+    number_prefixes: tuple[str, ...] = ()  # 机关代字 known here
+    power_code_pattern: str | None = None  # what a 职权编码 looks like here
+    sources: tuple[str, ...] = ()  # what the content is taken from, a paragraph each

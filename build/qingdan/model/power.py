@@ -1,0 +1,126 @@
+"""权责清单: one list an agency and kind, many items each."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date
+
+from qingdan.model.facts import Basis, Contact, Duration, Fact, Openness, Publication, Quote, Withdrawal
+
+
+class PowerKind(enum.Enum):
+    """The member's name, in lower case, is the file's stem and part of the address."""
+
+    PERMIT = "行政许可"
+    PENALTY = "行政处罚"
+    COERCION = "行政强制"
+    LEVY = "行政征收"
+    BENEFIT = "行政给付"
+    INSPECTION = "行政检查"
+    CONFIRMATION = "行政确认"
+    REWARD = "行政奖励"
+    RULING = "行政裁决"
+    OTHER = "其他行政权力"
+
+
+class LifeAct(enum.Enum):
+    LISTED = "列入"
+    ADJUSTED = "调整"
+    DELEGATED = "下放"
+    RECEIVED = "承接"
+    MERGED = "合并"
+    CANCELLED = "取消"
+
+
+class Responsibility(Fact, kw_only=True):
+    """责任事项 by stage: 受理, 审查, 决定, 送达, 事后监管 …"""
+
+    stage: str
+    text: str
+    basis: str | None = None
+
+
+class Accountability(Fact, kw_only=True):
+    """追责情形 and what the accountability rests on."""
+
+    situations: tuple[str, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    scope: str | None = None
+
+
+class DiscretionTier(Fact, kw_only=True):
+    """One tier of 裁量基准. `least` and `most` are decimal texts in `unit`."""
+
+    circumstance: str
+    tier: str | None = None
+    least: str | None = None
+    most: str | None = None
+    unit: str | None = None
+    consequence: str | None = None
+
+
+class Discretion(Fact, kw_only=True):
+    standard: str | None = None  # document id of the published standard
+    published_on: date | None = None
+    least: str | None = None  # range the law gives
+    most: str | None = None
+    unit: str | None = None
+    tiers: tuple[DiscretionTier, ...] = ()
+
+
+class ReviewStep(Fact, kw_only=True):
+    """自查清理, 法制科室初审, 法制机构审核: steps of the clean-up of powers."""
+
+    step: str
+    on: date | None = None
+    by: str | None = None
+
+
+class LifeEvent(Fact, kw_only=True):
+    act: LifeAct
+    on: date
+    decision: str | None = None  # document id
+    reason: str | None = None
+    into: str | None = None  # power id, for 合并
+
+
+class Power(Fact, kw_only=True):
+    id: str
+    title: str
+    code: str | None = None  # 职权编码
+    sub_items: tuple[str, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    undertaken_by: str | None = None  # 承办机构, in words
+    exercised_by: str | None = None  # 行使主体 where it is not the list's agency
+    level: str | None = None  # 实施层级及权限
+    target: str | None = None  # 行政相对人
+    responsibilities: tuple[Responsibility, ...] = ()
+    accountability: Accountability | None = None
+    discretion: Discretion | None = None
+    time_limit: Duration | None = None
+    statutory_limit: Duration | None = None
+    procedure: tuple[str, ...] = ()
+    review: tuple[ReviewStep, ...] = ()
+    life: tuple[LifeEvent, ...] = ()
+    contact: Contact | None = None
+    complaint: Contact | None = None
+    openness: Openness | None = None  # where it differs from the list's
+    withdrawn: Withdrawal | None = None
+    sample: bool = False
+    note: str | None = None
+    keywords: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+class PowerList(Fact, kw_only=True):
+    agency: str
+    kind: PowerKind
+    openness: Openness
+    published_on: date | None = None
+    publications: tuple[Publication, ...] = ()
+    complete: bool = False  # every power of this kind is entered
+    source_rows: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    sample: bool = False
+    note: str | None = None
+    items: tuple[Power, ...] = ()

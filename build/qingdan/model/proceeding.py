@@ -1,0 +1,140 @@
+"""What the county does over time: decisions, inspections, clean-ups, notices, systems."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date
+
+from qingdan.model.document import Consultation, Step
+from qingdan.model.facts import Basis, Contact, Fact, PublicRecord, Publication, Record
+
+
+class Decision(PublicRecord, kw_only=True):
+    """重大行政决策."""
+
+    agency: str  # who decides
+    drafted_by: str | None = None
+    decided_on: date | None = None
+    number: str | None = None
+    document: str | None = None
+    in_catalogue: bool | None = None  # 决策事项目录
+    basis: tuple[Basis, ...] = ()
+    procedure: str | None = None
+    steps: tuple[Step, ...] = ()
+    consultation: Consultation | None = None
+    approvals: tuple[str, ...] = ()  # items whose fee or rule it sets
+    outcome: str | None = None
+    body: str | None = None
+
+
+class Finding(Fact, kw_only=True):
+    """What an inspection found, and by when it was mended."""
+
+    text: str
+    agency: str | None = None
+    due_on: date | None = None
+    mended_on: date | None = None
+
+
+class CaseFiles(Fact, kw_only=True):
+    """案卷评查: files of one kind."""
+
+    kind: str | None = None
+    number: int
+
+
+class Inspection(PublicRecord, kw_only=True):
+    """监督检查."""
+
+    agency: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    month: str | None = None  # YYYY-MM where no day is known
+    inspected: tuple[str, ...] = ()  # agency ids
+    inspected_number: int | None = None  # as stated
+    case_files: tuple[CaseFiles, ...] = ()
+    method: str | None = None
+    findings: tuple[Finding, ...] = ()
+    result: str | None = None
+
+
+class CleanupObject(enum.Enum):
+    DOCUMENTS = "规范性文件"
+    POWERS = "执法职权"
+    ENFORCERS = "执法主体"
+    BASES = "执法依据"
+
+
+class CleanupState(enum.Enum):
+    RUNNING = "进行中"
+    PENDING = "待决定"
+    DONE = "已完成"
+
+
+class CleanupResult(enum.Enum):
+    KEEP = "继续有效"
+    AMEND = "修改"
+    REPEAL = "废止"
+    LAPSE = "宣布失效"
+
+
+class CleanupEntry(Fact, kw_only=True):
+    document: str
+    result: CleanupResult
+    reason: str | None = None
+    on: date | None = None  # first day of the effect; the clean-up's decided_on where absent
+
+
+class Cleanup(PublicRecord, kw_only=True):
+    """清理: a campaign, and its 继续有效目录 where it publishes a complete one."""
+
+    agency: str
+    objects: tuple[CleanupObject, ...]
+    state: CleanupState
+    starts_on: date | None = None
+    month: str | None = None
+    due_on: date | None = None
+    decided_on: date | None = None
+    issuers: tuple[str, ...] = ()  # whose documents it covers; none named: all
+    basis: tuple[Basis, ...] = ()
+    procedure: str | None = None
+    steps: tuple[Step, ...] = ()
+    stated_number: int | None = None  # how many it says it cleaned up
+    complete_list: bool = False  # what its list omits ends
+    omitted_end_on: date | None = None  # first day no longer in force
+    entries: tuple[CleanupEntry, ...] = ()
+
+
+class Notice(PublicRecord, kw_only=True):
+    """公开信息 that a topic owes, or where it is published."""
+
+    topic: str
+    agency: str
+    on: date | None = None
+    url: str | None = None  # where it is published, if elsewhere
+    summary: str | None = None
+    body: str | None = None
+
+
+class NamedList(Fact, kw_only=True):
+    """A list the report counts in words: 六公开 names six."""
+
+    title: str
+    claimed: int
+    items: tuple[str, ...]
+
+
+class System(Record, kw_only=True):
+    """制度: its rule, its source, what checks it."""
+
+    section: str  # section of the source report
+    rule: str
+    status: str | None = None
+    basis: tuple[Basis, ...] = ()
+    lists: tuple[NamedList, ...] = ()
+    checks: tuple[str, ...] = ()  # codes of the rules that enforce it
+    no_check: str | None = None  # why none is possible
+    carried_by: tuple[str, ...] = ()  # kinds of record it governs
+    responsible: str | None = None
+    contact: Contact | None = None
+    publications: tuple[Publication, ...] = ()
