@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from qingdan.model.facts import Contact, Fact, Publication, Record
+from qingdan.model.facts import AgencyId, Contact, Fact, Publication, Record
 
 
 class AgencyKind(enum.Enum):
@@ -40,7 +40,7 @@ class Certificate(Fact, kw_only=True):
 class Entrustment(Fact, kw_only=True):
     """委托书 of a 受委托组织 (处罚法 20): published, never in its own name."""
 
-    by: str  # agency id
+    by: AgencyId  # agency id
     scope: str
     since: date | None = None
     until: date | None = None
@@ -53,10 +53,10 @@ class Agency(Record, kw_only=True):
     kind: AgencyKind
     short: str | None = None
     names: tuple[AgencyName, ...] = ()
-    superior: str | None = None
+    superior: AgencyId | None = None
     established_on: date | None = None
     abolished_on: date | None = None  # last day it existed
-    predecessors: tuple[str, ...] = ()  # the other end is derived
+    predecessors: tuple[AgencyId, ...] = ()  # the other end is derived
     certificate: Certificate | None = None
     entrustment: Entrustment | None = None
     certified_officers: int | None = None
@@ -68,5 +68,5 @@ class Agency(Record, kw_only=True):
     complaint: Contact | None = None
     legal_section: str | None = None  # 法制机构, 合法性审核 is done by it
     number_prefixes: tuple[str, ...] = ()  # its 机关代字
-    review_body: str | None = None  # whom reconsideration goes to (复议法 24–28)
+    review_body: AgencyId | None = None  # whom reconsideration goes to (复议法 24–28)
     court: str | None = None

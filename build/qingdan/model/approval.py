@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from qingdan.model.facts import Basis, Contact, Duration, Fact, PublicRecord
+from qingdan.model.facts import AgencyId, ApprovalId, Basis, Contact, Duration, Fact, PowerId, PublicRecord
 
 #: 六公开, in the order of the source report.
 DISCLOSURES = ("content", "procedure", "basis", "materials", "time_limit", "fee")
@@ -143,9 +143,9 @@ class Growth(Fact, kw_only=True):
 
 
 class Approval(PublicRecord, kw_only=True):
-    agency: str
+    agency: AgencyId
     kind: ApprovalKind
-    power: str | None = None  # power id
+    power: PowerId | None = None  # power id
     codes: tuple[str, ...] = ()
     converted_from: ApprovalKind | None = None
     content: Content | None = None
@@ -175,7 +175,7 @@ class Choice(Fact, kw_only=True):
     """One answer to a question of an errand, and the approvals it adds."""
 
     answer: str
-    approvals: tuple[str, ...] = ()
+    approvals: tuple[ApprovalId, ...] = ()
 
 
 class ErrandQuestion(Fact, kw_only=True):
@@ -184,15 +184,15 @@ class ErrandQuestion(Fact, kw_only=True):
 
 
 class ErrandStep(Fact, kw_only=True):
-    approval: str
+    approval: ApprovalId
     note: str | None = None
-    together_with: tuple[str, ...] = ()  # approval ids that run at the same time
+    together_with: tuple[ApprovalId, ...] = ()  # approval ids that run at the same time
 
 
 class Errand(PublicRecord, kw_only=True):
     """一件事: the items in order, each paper once, who leads."""
 
-    lead: str
+    lead: AgencyId
     description: str | None = None
     questions: tuple[ErrandQuestion, ...] = ()
     steps: tuple[ErrandStep, ...] = ()

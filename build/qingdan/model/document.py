@@ -5,7 +5,16 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from qingdan.model.facts import Basis, Duration, Fact, PublicRecord
+from qingdan.model.facts import (
+    AgencyId,
+    Basis,
+    DocumentId,
+    Duration,
+    Fact,
+    PeriodId,
+    ProcedureId,
+    PublicRecord,
+)
 
 
 class DocumentKind(enum.Enum):
@@ -37,7 +46,7 @@ class AssessmentConclusion(enum.Enum):
 class DocumentEffect(Fact, kw_only=True):
     """What this document does to part of another."""
 
-    document: str
+    document: DocumentId
     articles: str | None = None
     on: date | None = None  # first day of the effect; the effective day where absent
 
@@ -48,7 +57,7 @@ class Step(Fact, kw_only=True):
     step: str
     on: date | None = None
     until: date | None = None
-    by: str | None = None  # agency id
+    by: AgencyId | None = None  # agency id
     section: str | None = None  # 科室: reviewer and drafter are compared by it
     reference: str | None = None
     result: str | None = None
@@ -94,8 +103,8 @@ class Consultation(Fact, kw_only=True):
 class Filing(Fact, kw_only=True):
     """备案 with one body, under one period of tables/periods.yml."""
 
-    period: str
-    filed_with: str  # agency id
+    period: PeriodId
+    filed_with: AgencyId  # agency id
     filed_on: date | None = None
     receipt: str | None = None
     outcome: FilingOutcome | None = None
@@ -105,7 +114,7 @@ class Filing(Fact, kw_only=True):
 class Assessment(Fact, kw_only=True):
     done_on: date
     conclusion: AssessmentConclusion
-    by: str | None = None
+    by: AgencyId | None = None
     report: str | None = None
 
 
@@ -113,7 +122,7 @@ class Rescission(Fact, kw_only=True):
     """撤销 by the government or the people's congress committee."""
 
     on: date  # first day no longer in force
-    by: str
+    by: AgencyId
     number: str | None = None
     reason: str | None = None
 
@@ -133,14 +142,14 @@ class Interpretation(Fact, kw_only=True):
     form: str | None = None  # 文字, 图解, 问答
     on: date | None = None
     url: str | None = None
-    document: str | None = None
+    document: DocumentId | None = None
 
 
 class Document(PublicRecord, kw_only=True):
     kind: DocumentKind
-    issuer: str
+    issuer: AgencyId
     issuer_as_printed: str | None = None
-    joint_issuers: tuple[str, ...] = ()
+    joint_issuers: tuple[AgencyId, ...] = ()
     number: str | None = None  # 发文字号, kept as text
     index_number: str | None = None  # 索引号
     registration_number: str | None = None  # 统一登记编号
@@ -158,17 +167,17 @@ class Document(PublicRecord, kw_only=True):
     repealed_by: str | None = None  # what did it, in words, where no document here does
     rescinded: Rescission | None = None
     stopped_clauses: tuple[StoppedClause, ...] = ()
-    repeals: tuple[str, ...] = ()
-    replaces: tuple[str, ...] = ()
-    renews: str | None = None
+    repeals: tuple[DocumentId, ...] = ()
+    replaces: tuple[DocumentId, ...] = ()
+    renews: DocumentId | None = None
     amends: tuple[DocumentEffect, ...] = ()
     partially_repeals: tuple[DocumentEffect, ...] = ()
-    implements: tuple[str, ...] = ()
+    implements: tuple[DocumentId, ...] = ()
     basis: tuple[Basis, ...] = ()
     creates_powers: bool | None = None
     adds_duties: bool | None = None
     touches_businesses: bool | None = None
-    procedure: str | None = None  # id in tables/procedures.yml
+    procedure: ProcedureId | None = None  # id in tables/procedures.yml
     steps: tuple[Step, ...] = ()
     consultation: Consultation | None = None
     filings: tuple[Filing, ...] = ()

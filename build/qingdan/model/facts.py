@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from datetime import date
+from typing import Annotated
 
 import msgspec
 
@@ -17,6 +18,22 @@ class Fact(
     forbid_unknown_fields=True,
 ):
     """Base of all values that come from content/: frozen, slotted, never part of a cycle."""
+
+
+def _id_of(kind: str) -> msgspec.Meta:
+    return msgspec.Meta(extra={"refers_to": kind})
+
+
+# Ids that point at another record: checks/links.py finds every one of them by these names.
+AgencyId = Annotated[str, _id_of("agency")]
+ApprovalId = Annotated[str, _id_of("approval")]
+DocumentId = Annotated[str, _id_of("document")]
+IndicatorId = Annotated[str, _id_of("indicator")]
+LawId = Annotated[str, _id_of("law")]
+PeriodId = Annotated[str, _id_of("period")]
+PowerId = Annotated[str, _id_of("power")]
+ProcedureId = Annotated[str, _id_of("procedure")]
+TopicId = Annotated[str, _id_of("topic")]
 
 
 class OpennessAttribute(enum.Enum):
@@ -63,14 +80,14 @@ class Withdrawal(Fact, kw_only=True):
     ground: str
     explanation: str
     title_withheld: bool = False  # the title itself may not stand
-    taken_over_by: str | None = None  # 职责承接机关, an agency id
+    taken_over_by: AgencyId | None = None  # 职责承接机关, an agency id
 
 
 class Basis(Fact, kw_only=True):
     """依据: exactly one of `law` and `document` (ids), with the article resting on."""
 
-    law: str | None = None
-    document: str | None = None
+    law: LawId | None = None
+    document: DocumentId | None = None
     article: str | None = None  # 第十二条, as printed
     paragraph: str | None = None  # 款
     item: str | None = None  # 项
@@ -112,7 +129,7 @@ class Record(Fact, kw_only=True):
     quotes: tuple[Quote, ...] = ()
     note: str | None = None  # public remark
     keywords: tuple[str, ...] = ()  # everyday names that should find it
-    topics: tuple[str, ...] = ()  # ids in tables/topics.yml
+    topics: tuple[TopicId, ...] = ()  # ids in tables/topics.yml
 
 
 class PublicRecord(Record, kw_only=True):

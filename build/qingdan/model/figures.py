@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from qingdan.model.facts import Basis, Fact, Openness, Publication, Quote, Withdrawal
+from qingdan.model.facts import AgencyId, Basis, Fact, IndicatorId, Openness, Publication, Quote, Withdrawal
 
 
 class Qualifier(enum.Enum):
@@ -24,7 +24,7 @@ class FigureState(enum.Enum):
 class Figure(Fact, kw_only=True):
     """One printed number. Exactly one of `count`, `amount` and `missing`."""
 
-    indicator: str  # id in tables/indicators.yml
+    indicator: IndicatorId  # id in tables/indicators.yml
     count: int | None = None
     amount: str | None = None  # decimal text
     missing: str | None = None  # why there is no number: blank is not 0
@@ -38,7 +38,7 @@ class Figure(Fact, kw_only=True):
     section: str
     source_rows: tuple[str, ...] = ()
     explanation: str | None = None
-    owner: str | None = None
+    owner: AgencyId | None = None
 
 
 class Statement(Fact, kw_only=True):
@@ -62,7 +62,7 @@ class Commitment(Fact, kw_only=True):
     section: str
     due_on: date | None = None
     due: str | None = None  # 明年年初, as printed
-    owner: str | None = None
+    owner: AgencyId | None = None
     state: CommitmentState
     follows: str | None = None  # what of last year's it takes up
     measures_problem: int | None = None  # which of `problems`, from 1
@@ -98,7 +98,7 @@ class PlanRange(Fact, kw_only=True):
 class Figures(Fact, kw_only=True):
     """依法行政年度数据 of one issuer and year."""
 
-    issuer: str
+    issuer: AgencyId
     year: int
     openness: Openness
     published_on: date | None = None
@@ -150,7 +150,7 @@ class DisputeRow(Fact, kw_only=True):
 class Disclosure(Fact, kw_only=True):
     """政府信息公开年度报告 of one issuer and year (条例 49, 50)."""
 
-    issuer: str
+    issuer: AgencyId
     year: int
     title: str
     openness: Openness

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from qingdan.model.facts import Fact, Record
+from qingdan.model.facts import Fact, LawId, Record
 
 
 class LawLevel(enum.Enum):
@@ -38,5 +38,5 @@ class Law(Record, kw_only=True):
     versions: tuple[LawVersion, ...] = ()
     expires_on: date | None = None  # last day in force
     repealed_on: date | None = None  # first day no longer in force
-    replaced_by: str | None = None  # law id
+    replaced_by: LawId | None = None  # law id
     url: str | None = None

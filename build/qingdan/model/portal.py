@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qingdan.model.facts import Contact, Fact
+from qingdan.model.facts import AgencyId, Contact, Fact
 
 
 class Mark(Fact, kw_only=True):
@@ -24,7 +24,7 @@ class Portal(Fact, kw_only=True):
     title: str  # name of the site
     county: str  # 榆中县
     division_code: str  # six digits
-    government: str  # agency id of the county government
+    government: AgencyId  # agency id of the county government
     url: str  # where the site is reached; ends with /
     host: Contact  # 主办单位
     operator: Contact | None = None  # 承办单位

@@ -5,7 +5,20 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from qingdan.model.facts import Basis, Contact, Duration, Fact, Openness, Publication, Quote, Withdrawal
+from qingdan.model.facts import (
+    AgencyId,
+    Basis,
+    Contact,
+    DocumentId,
+    Duration,
+    Fact,
+    Openness,
+    PowerId,
+    Publication,
+    Quote,
+    TopicId,
+    Withdrawal,
+)
 
 
 class PowerKind(enum.Enum):
@@ -60,7 +73,7 @@ class DiscretionTier(Fact, kw_only=True):
 
 
 class Discretion(Fact, kw_only=True):
-    standard: str | None = None  # document id of the published standard
+    standard: DocumentId | None = None  # document id of the published standard
     published_on: date | None = None
     least: str | None = None  # range the law gives
     most: str | None = None
@@ -79,9 +92,9 @@ class ReviewStep(Fact, kw_only=True):
 class LifeEvent(Fact, kw_only=True):
     act: LifeAct
     on: date
-    decision: str | None = None  # document id
+    decision: DocumentId | None = None  # document id
     reason: str | None = None
-    into: str | None = None  # power id, for 合并
+    into: PowerId | None = None  # power id, for 合并
 
 
 class Power(Fact, kw_only=True):
@@ -91,7 +104,7 @@ class Power(Fact, kw_only=True):
     sub_items: tuple[str, ...] = ()
     basis: tuple[Basis, ...] = ()
     undertaken_by: str | None = None  # 承办机构, in words
-    exercised_by: str | None = None  # 行使主体 where it is not the list's agency
+    exercised_by: AgencyId | None = None  # 行使主体 where it is not the list's agency
     level: str | None = None  # 实施层级及权限
     target: str | None = None  # 行政相对人
     responsibilities: tuple[Responsibility, ...] = ()
@@ -109,11 +122,11 @@ class Power(Fact, kw_only=True):
     sample: bool = False
     note: str | None = None
     keywords: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+    topics: tuple[TopicId, ...] = ()
 
 
 class PowerList(Fact, kw_only=True):
-    agency: str
+    agency: AgencyId
     kind: PowerKind
     openness: Openness
     published_on: date | None = None

@@ -6,23 +6,35 @@ import enum
 from datetime import date
 
 from qingdan.model.document import Consultation, Step
-from qingdan.model.facts import Basis, Contact, Fact, PublicRecord, Publication, Record
+from qingdan.model.facts import (
+    AgencyId,
+    ApprovalId,
+    Basis,
+    Contact,
+    DocumentId,
+    Fact,
+    ProcedureId,
+    PublicRecord,
+    Publication,
+    Record,
+    TopicId,
+)
 
 
 class Decision(PublicRecord, kw_only=True):
     """重大行政决策."""
 
-    agency: str  # who decides
-    drafted_by: str | None = None
+    agency: AgencyId  # who decides
+    drafted_by: AgencyId | None = None
     decided_on: date | None = None
     number: str | None = None
-    document: str | None = None
+    document: DocumentId | None = None
     in_catalogue: bool | None = None  # 决策事项目录
     basis: tuple[Basis, ...] = ()
-    procedure: str | None = None
+    procedure: ProcedureId | None = None
     steps: tuple[Step, ...] = ()
     consultation: Consultation | None = None
-    approvals: tuple[str, ...] = ()  # items whose fee or rule it sets
+    approvals: tuple[ApprovalId, ...] = ()  # items whose fee or rule it sets
     outcome: str | None = None
     body: str | None = None
 
@@ -31,7 +43,7 @@ class Finding(Fact, kw_only=True):
     """What an inspection found, and by when it was mended."""
 
     text: str
-    agency: str | None = None
+    agency: AgencyId | None = None
     due_on: date | None = None
     mended_on: date | None = None
 
@@ -46,11 +58,11 @@ class CaseFiles(Fact, kw_only=True):
 class Inspection(PublicRecord, kw_only=True):
     """监督检查."""
 
-    agency: str
+    agency: AgencyId
     starts_on: date | None = None
     ends_on: date | None = None
     month: str | None = None  # YYYY-MM where no day is known
-    inspected: tuple[str, ...] = ()  # agency ids
+    inspected: tuple[AgencyId, ...] = ()  # agency ids
     inspected_number: int | None = None  # as stated
     case_files: tuple[CaseFiles, ...] = ()
     method: str | None = None
@@ -79,7 +91,7 @@ class CleanupResult(enum.Enum):
 
 
 class CleanupEntry(Fact, kw_only=True):
-    document: str
+    document: DocumentId
     result: CleanupResult
     reason: str | None = None
     on: date | None = None  # first day of the effect; the clean-up's decided_on where absent
@@ -88,16 +100,16 @@ class CleanupEntry(Fact, kw_only=True):
 class Cleanup(PublicRecord, kw_only=True):
     """清理: a campaign, and its 继续有效目录 where it publishes a complete one."""
 
-    agency: str
+    agency: AgencyId
     objects: tuple[CleanupObject, ...]
     state: CleanupState
     starts_on: date | None = None
     month: str | None = None
     due_on: date | None = None
     decided_on: date | None = None
-    issuers: tuple[str, ...] = ()  # whose documents it covers; none named: all
+    issuers: tuple[AgencyId, ...] = ()  # whose documents it covers; none named: all
     basis: tuple[Basis, ...] = ()
-    procedure: str | None = None
+    procedure: ProcedureId | None = None
     steps: tuple[Step, ...] = ()
     stated_number: int | None = None  # how many it says it cleaned up
     complete_list: bool = False  # what its list omits ends
@@ -108,8 +120,8 @@ class Cleanup(PublicRecord, kw_only=True):
 class Notice(PublicRecord, kw_only=True):
     """公开信息 that a topic owes, or where it is published."""
 
-    topic: str
-    agency: str
+    topic: TopicId
+    agency: AgencyId
     on: date | None = None
     url: str | None = None  # where it is published, if elsewhere
     summary: str | None = None
@@ -135,6 +147,6 @@ class System(Record, kw_only=True):
     checks: tuple[str, ...] = ()  # codes of the rules that enforce it
     no_check: str | None = None  # why none is possible
     carried_by: tuple[str, ...] = ()  # kinds of record it governs
-    responsible: str | None = None
+    responsible: AgencyId | None = None
     contact: Contact | None = None
     publications: tuple[Publication, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from qingdan.model.facts import Basis, Duration, Fact
+from qingdan.model.facts import AgencyId, Basis, Duration, Fact, IndicatorId
 
 
 class CountStart(enum.Enum):
@@ -24,7 +24,7 @@ class Binding(Fact, kw_only=True):
     """Whom a period or procedure binds: kinds of record, agencies; none named: all."""
 
     kinds: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
+    agencies: tuple[AgencyId, ...] = ()
 
 
 class PeriodVersion(Fact, kw_only=True):
@@ -98,11 +98,11 @@ class Indicator(Fact, kw_only=True):
     title: str
     unit: str
     meaning: str
-    denominator: str | None = None  # indicator id
+    denominator: IndicatorId | None = None  # indicator id
     counted_from: CountedFrom | None = None  # none: only stated
     sums: tuple[Sum, ...] = ()
-    equals: tuple[str, ...] = ()  # indicators that should print the same number
-    at_most: tuple[str, ...] = ()
+    equals: tuple[IndicatorId, ...] = ()  # indicators that should print the same number
+    at_most: tuple[IndicatorId, ...] = ()
     dimensions: tuple[str, ...] = ()
     section: str | None = None  # where it stands in the yearly table
 
@@ -115,7 +115,7 @@ class Topic(Fact, kw_only=True):
     id: str
     title: str
     description: str | None = None
-    owed_by: tuple[str, ...] = ()  # agency ids
+    owed_by: tuple[AgencyId, ...] = ()  # agency ids
     basis: tuple[Basis, ...] = ()
     published_elsewhere: str | None = None  # url
 
