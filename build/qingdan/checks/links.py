@@ -1,0 +1,265 @@
+"""Links between records: every id that a record names exists.
+
+Which fields hold ids of which kind is said once, in the model (`AgencyId`, `DocumentId` …). From
+it a walker is made for every type of record that visits those fields and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from qingdan.checks.close import Nearest
+from qingdan.problems import Level, Pointer, Problem, Rule
+
+if TYPE_CHECKING:
+    from qingdan.register import Register
+
+MISSING = Rule(
+    code="QD303",
+    name="unknown-id",
+    level=Level.ERROR,
+    title="名录里没有",
+    why="记录之间靠编号相连。指到没有的编号,网页上的链接就断了,依据也无从核对。",
+    wrong="agency: foresty",
+    right="agency: forestry",
+)
+SELF = Rule(
+    code="QD304",
+    name="points-at-itself",
+    level=Level.ERROR,
+    title="指到自己",
+    why="一份文件不能废止、修改、替代或接续自己,一个机构不能是自己的前身或上级。",
+    wrong="id: yzb-2017-46\nrepeals: [yzb-2017-46]",
+    right="id: yzb-2019-3\nrepeals: [yzb-2017-46]",
+)
+CIRCLE = Rule(
+    code="QD305",
+    name="relation-in-a-circle",
+    level=Level.ERROR,
+    title="关系绕成了圈",
+    why="甲废止乙、乙又废止甲,或者机构互为前身,两份记录互相矛盾,谁有效就说不清。",
+    wrong="# a.yml 写 repeals: [b],b.yml 又写 repeals: [a]",
+    right="# 只在后来的一份上写\nrepeals: [b]",
+)
+RULES = (MISSING, SELF, CIRCLE)
+
+#: kind of record → what staff call it, and where a new one goes
+SPOKEN = {
+    "agency": ("机构", "新设机关先在 content/agencies/ 加一份"),
+    "approval": ("审批事项", "没有登记的事项先在 content/approvals/ 加一份"),
+    "document": ("文件", "没有登记的文件先在 content/documents/ 加一份"),
+    "indicator": ("指标", "新指标先写进 content/tables/indicators.yml"),
+    "law": ("法律法规", "没有登记的先在 content/laws/ 加一份"),
+    "period": ("期限", "新期限先写进 content/tables/periods.yml"),
+    "power": ("权力事项", "没有登记的事项先写进 content/powers/ 里的清单"),
+    "procedure": ("程序", "新程序先写进 content/tables/procedures.yml"),
+    "topic": ("主题", "新主题先写进 content/tables/topics.yml"),
+}
+
+Reference = tuple[Pointer, str, str]  # where, kind, id
+Walker = Callable[[Any, Pointer], Iterator[Reference]]
+
+
+def links(register: Register) -> Iterator[Problem]:
+    """Yield every id that leads nowhere, to the record itself, or round in a circle."""
+    known = {kind: register.by_kind(kind) for kind in SPOKEN}
+    nearest: dict[str, Nearest] = {}
+    for kind in _WALKED:
+        for key, record in register.by_kind(kind).items():
+            walk = walker(type(record))
+            for pointer, target_kind, target in walk(record, ()):
+                if target not in known[target_kind] and not register.may_exist(target_kind, target):
+                    near = nearest.get(target_kind) or _nearest(register, target_kind)
+                    nearest[target_kind] = near
+                    yield _missing(register, kind, key, pointer, target_kind, target, near)
+    if register.portal:
+        for pointer, target_kind, target in walker(type(register.portal))(register.portal, ()):
+            if target not in known[target_kind] and not register.may_exist(target_kind, target):
+                near = nearest.get(target_kind) or _nearest(register, target_kind)
+                yield _missing(register, "portal", "portal", pointer, target_kind, target, near)
+    yield from _turned_back(register)
+
+
+#: Kinds whose records name other records. A power list is walked with its items.
+_WALKED = (
+    "agency",
+    "law",
+    "document",
+    "power-list",
+    "approval",
+    "errand",
+    "decision",
+    "inspection",
+    "cleanup",
+    "figures",
+    "disclosure",
+    "notice",
+    "system",
+    "period",
+    "procedure",
+    "indicator",
+    "topic",
+)
+
+
+@cache
+def walker(type_: type) -> Walker:
+    """Return a function that gives (pointer, kind, id) for every reference in a record."""
+    visits = [
+        (field.name, visit)
+        for field in msgspec.structs.fields(type_)
+        if (visit := _visit(msgspec.inspect.type_info(field.type))) is not None
+    ]
+
+    def walk(record: Any, pointer: Pointer) -> Iterator[Reference]:
+        for name, visit in visits:
+            value = getattr(record, name)
+            if value is not None and value != ():
+                yield from visit(value, (*pointer, name))
+
+    return walk
+
+
+def _visit(info: msgspec.inspect.Type) -> Walker | None:
+    """Return how to visit a value of this type, None where it holds no reference."""
+    if isinstance(info, msgspec.inspect.Metadata):
+        kind = (info.extra or {}).get("refers_to")
+        if kind is None:
+            return _visit(info.type)
+        return lambda value, pointer: iter([(pointer, kind, value)])
+    if isinstance(info, msgspec.inspect.UnionType):
+        visits = [visit for part in info.types if (visit := _visit(part)) is not None]
+        return visits[0] if visits else None
+    if isinstance(info, msgspec.inspect.VarTupleType):
+        item = _visit(info.item_type)
+        return None if item is None else _each(item)
+    if isinstance(info, msgspec.inspect.StructType):
+        # Only a type that holds a reference somewhere is walked at all.
+        fields = msgspec.structs.fields(info.cls)
+        if any(_visit(msgspec.inspect.type_info(field.type)) is not None for field in fields):
+            return walker(info.cls)
+    return None
+
+
+def _each(item: Walker) -> Walker:
+    def visit(values: Any, pointer: Pointer) -> Iterator[Reference]:
+        for index, value in enumerate(values):
+            yield from item(value, (*pointer, index))
+
+    return visit
+
+
+def _nearest(register: Register, kind: str) -> Nearest:
+    records = register.by_kind(kind)
+    if kind == "power":
+        return Nearest({key: listed.power.title for key, listed in records.items()})
+    return Nearest({key: record.title for key, record in records.items()})
+
+
+def _missing(
+    register: Register,
+    kind: str,
+    key: Any,
+    pointer: Pointer,
+    target_kind: str,
+    target: str,
+    near: Nearest,
+) -> Problem:
+    noun, where = SPOKEN[target_kind]
+    offers = near.to(target)
+    if offers:
+        shown = "、".join(f"{offer}({near.name(offer)})" for offer in offers)
+        mend = f"是不是想写 {shown}?{where}。"
+    else:
+        mend = f"核对编号;{where}。"
+    return Problem(
+        rule=MISSING,
+        place=register.place(kind, key, pointer),
+        what=f"{noun}名录里没有「{target}」。",
+        mend=mend,
+    )
+
+
+def _turned_back(register: Register) -> Iterator[Problem]:
+    """Yield relations of one kind that come back to where they started."""
+    later_to_earlier = {
+        document.id: [
+            *(("repeals", index, target) for index, target in enumerate(document.repeals)),
+            *(("replaces", index, target) for index, target in enumerate(document.replaces)),
+            *([("renews", None, document.renews)] if document.renews else []),
+        ]
+        for document in register.documents.values()
+    }
+    yield from _circles(register, "document", later_to_earlier)
+    yield from _circles(
+        register,
+        "agency",
+        {
+            agency.id: [("predecessors", i, target) for i, target in enumerate(agency.predecessors)]
+            for agency in register.agencies.values()
+        },
+    )
+    yield from _circles(
+        register,
+        "agency",
+        {
+            agency.id: [("superior", None, agency.superior)] if agency.superior else []
+            for agency in register.agencies.values()
+        },
+    )
+    yield from _circles(
+        register,
+        "law",
+        {law.id: [("replaced_by", None, law.replaced_by)] if law.replaced_by else []
+         for law in register.laws.values()},
+    )
+
+
+Edge = tuple[str, int | None, str]
+
+
+def _circles(register: Register, kind: str, edges: dict[str, list[Edge]]) -> Iterator[Problem]:
+    """Yield one problem a circle, at the edge that closes it. Linear, and never recurses."""
+    state: dict[str, int] = {}  # 1: on the way, 2: done
+    for start in edges:
+        if start in state:
+            continue
+        state[start] = 1
+        way = [(start, iter(edges[start]))]
+        while way:
+            here, rest = way[-1]
+            edge = next(rest, None)
+            if edge is None:
+                state[here] = 2
+                way.pop()
+                continue
+            name, index, target = edge
+            if state.get(target) == 1:
+                yield _circle(register, kind, here, name, index, target)
+            elif target in edges and target not in state:
+                state[target] = 1
+                way.append((target, iter(edges[target])))
+
+
+def _circle(
+    register: Register, kind: str, here: str, name: str, index: int | None, target: str
+) -> Problem:
+    pointer: Pointer = (name,) if index is None else (name, index)
+    place = register.place(kind, here, pointer)
+    if here == target:
+        return Problem(
+            rule=SELF,
+            place=place,
+            what=f"「{here}」在这里指到了自己。",
+            mend="改成另一份记录的编号;没有的,删去这一项。",
+        )
+    return Problem(
+        rule=CIRCLE,
+        place=place,
+        what=f"从「{target}」出发,沿着同类关系又回到了「{target}」。",
+        mend=f"核对「{here}」和「{target}」谁在前、谁在后,关系只写在后来的一份上。",
+    )

@@ -1,0 +1,128 @@
+"""One file → one checked record, or what is wrong with the file.
+
+Everything that can be said of a file by itself is said here: how it is written (source), its
+shape, its text, its name. The answer depends on the file's path and bytes, the schemas and the
+program alone, so it is remembered by their digest and made by as many workers as there are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from qingdan import source
+from qingdan.checks.naming import naming
+from qingdan.checks.shape import OUR_FAULT, shape
+from qingdan.checks.text import text
+from qingdan.model.kinds import KIND_BY_NAME
+from qingdan.problems import Place, Problem
+from qingdan.workers import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from qingdan.model.kinds import Kind
+    from qingdan.schemas import Schemas
+    from qingdan.source import Found
+
+#: Files a task: enough to make the hand-over cheap, few enough to show progress.
+CHUNK = 100
+
+
+class Examined(msgspec.Struct, frozen=True, gc=False):
+    """What is known of a file. `record` is the encoded record, None where it has an error."""
+
+    digest: bytes
+    kind: str
+    record: bytes | None
+    problems: bytes | None = None  # encoded tuple[Problem, ...], None where there are none
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
+    name: msgspec.msgpack.Decoder(kind.type) for name, kind in KIND_BY_NAME.items()
+}
+_problems_decoder = msgspec.msgpack.Decoder(tuple[Problem, ...])
+
+
+def record_of(examined: Examined) -> Any:
+    """Return the record of an examined file, None where it has an error."""
+    return None if examined.record is None else _decoders[examined.kind].decode(examined.record)
+
+
+def problems_of(examined: Examined) -> tuple[Problem, ...]:
+    """Return what was said of a file by itself."""
+    return () if examined.problems is None else _problems_decoder.decode(examined.problems)
+
+
+def examine(path: str, kind: Kind, raw: bytes, schemas: Schemas) -> tuple[Any, tuple[Problem, ...]]:
+    """Return the record in `raw`, or None where it has an error, and what is to be said of it."""
+    read = source.read(path, raw)
+    if not isinstance(read, source.Source):
+        return None, read
+    problems = list(shape(read, kind.name, schemas))
+    misshapen = any(problem.is_error for problem in problems)
+    problems.extend(text(read, kind.name))
+    if misshapen:
+        return None, tuple(problems)
+    try:
+        record = msgspec.convert(read.data, kind.type)
+    except msgspec.ValidationError as fault:
+        return None, (*problems, _our_fault(path, fault))
+    problems.extend(naming(path, kind, record))
+    return record, tuple(problems)
+
+
+def _our_fault(path: str, fault: Exception) -> Problem:
+    return Problem(
+        rule=OUR_FAULT,
+        place=Place(path),
+        what=f"模板放行了,程序却读不进去:{fault}。",
+        mend="把这几行和这份文件发给维护人。",
+    )
+
+
+class Desk:
+    """Examines files of one county; what was examined before is taken from `remembered`."""
+
+    def __init__(self, county: Path, schemas: Schemas, remembered: Mapping[str, Examined]) -> None:
+        self._county = county
+        self._schemas = schemas
+        self._remembered = remembered
+
+    def examine_all(
+        self, found: tuple[Found, ...], jobs: int, progress: Callable[[int, int], None]
+    ) -> Iterator[tuple[str, Examined]]:
+        """Give (path, examined) for every file, in order; `progress` is told (done, all)."""
+        chunks = [found[start : start + CHUNK] for start in range(0, len(found), CHUNK)]
+        done = 0
+        for chunk, results in zip(
+            chunks, spread(self._examine_chunk, chunks, jobs if len(chunks) > 1 else 1), strict=True
+        ):
+            for one, result in zip(chunk, results, strict=True):
+                yield one.path, result if result is not None else self._remembered[one.path]
+            done += len(chunk)
+            progress(done, len(found))
+
+    def _examine_chunk(self, chunk: tuple[Found, ...]) -> list[Examined | None]:
+        """Examine some files; None stands for "as remembered", which need not be sent back."""
+        return [self._examine_one(found) for found in chunk]
+
+    def _examine_one(self, found: Found) -> Examined | None:
+        raw = source.load(self._county, found)
+        if isinstance(raw, Problem):
+            return Examined(b"", found.kind.name, None, _encoder.encode((raw,)))
+        digest = hashlib.blake2b(raw, digest_size=16).digest()
+        known = self._remembered.get(found.path)
+        if known is not None and known.digest == digest and known.kind == found.kind.name:
+            return None
+        record, problems = examine(found.path, found.kind, raw, self._schemas)
+        return Examined(
+            digest,
+            found.kind.name,
+            None if record is None else _encoder.encode(record),
+            _encoder.encode(problems) if problems else None,
+        )
