@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qingdan import assemble, schemas, source
-from qingdan.checks import dates, figures, links, naming, shape, text
+from qingdan.checks import annexes, dates, figures, links, naming, shape, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from qingdan.problems import Problem, Rule
     from qingdan.register import Register
@@ -30,7 +30,7 @@ FAMILIES = {
     9: "权责清单、审批、机构",
 }
 
-_HOMES = (source, schemas, shape, assemble, naming, links, dates, figures, text)
+_HOMES = (source, schemas, shape, assemble, naming, links, annexes, dates, figures, text)
 
 RULES: dict[str, Rule] = {
     rule.code: rule for rule in sorted((r for home in _HOMES for r in home.RULES), key=lambda r: r.code)
@@ -42,8 +42,12 @@ def family(rule: Rule) -> str:
     return FAMILIES[int(rule.code[2])]
 
 
-def judge(register: Register) -> Iterator[Problem]:
-    """Yield what the records say against each other, family by family."""
+def judge(register: Register, files: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what the records say against each other, family by family.
+
+    `files` gives the SHA-256 of every annex under content/files by its path.
+    """
     yield from links.links(register)
+    yield from annexes.annexes(register, files)
     yield from dates.dates(register)
     yield from figures.figures(register)

@@ -1,0 +1,242 @@
+"""From a county's folder to what is known of it, and to its site.
+
+Both doors come in here and bring the day with them. Reading and judging (`check`) is the first
+half of publishing (`build`); an error stops between the two, so that what is public is always
+the last edition that had none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from qingdan import checks, pages, program, schemas, source
+from qingdan.assemble import assemble
+from qingdan.checks.annexes import KINDS as ANNEXED
+from qingdan.checks.annexes import folder_of
+from qingdan.examine import Desk, Examined, problems_of, record_of
+from qingdan.hand_written import HandWrittenPages
+from qingdan.problems import Problem
+from qingdan.publish.cache import Cache, private_folder
+from qingdan.publish.edition import Counts, Edition, Entry, open_edition
+from qingdan.register import Register
+from qingdan.standing import Visibility, record_visible
+from qingdan.workers import default_jobs, spread
+
+#: Told (what is being done, done, all); called a few times a second at most.
+Progress = Callable[[str, int, int], None]
+
+#: Pages a task, when they are shared out over the workers.
+CHUNK = 200
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What is known of a county on a day. Problems have their lines and are in order of place."""
+
+    register: Register
+    problems: tuple[Problem, ...]
+    files: int
+    day: date
+    labels: schemas.Schemas | None
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.is_error for problem in self.problems)
+
+
+class Built(msgspec.Struct, frozen=True):
+    """What a build did; `counts` is None where errors kept it from publishing."""
+
+    checked: Checked
+    counts: Counts | None
+
+
+def _silent(what: str, done: int, every: int) -> None:
+    """Tell nobody."""
+
+
+def check(
+    county: Path,
+    day: date,
+    *,
+    paths: Sequence[str] = (),
+    jobs: int | None = None,
+    progress: Progress = _silent,
+) -> Checked:
+    """Read and judge all of a county; with `paths` (files or folders below it), tell of them only.
+
+    Everything is read all the same: whether an id exists cannot be said from one file.
+    """
+    checked = _gather(county, day, jobs or default_jobs(), progress)
+    if not paths:
+        return checked
+    wanted = tuple(path.rstrip("/") for path in paths)
+    return msgspec.structs.replace(
+        checked,
+        problems=tuple(problem for problem in checked.problems if _concerns(problem, wanted)),
+    )
+
+
+def build(
+    county: Path,
+    site: Path,
+    day: date,
+    *,
+    jobs: int | None = None,
+    progress: Progress = _silent,
+    hand_written: Sequence[pages.HandWritten] | None = None,
+) -> Built:
+    """Publish a county's site as of `day`, unless there is an error.
+
+    `hand_written` brings the pages of content/pages where a door has them rendered already.
+    PublishFault where the site cannot be written; the last edition stays as it was.
+    """
+    jobs = jobs or default_jobs()
+    with open_edition(county, site) as edition:
+        checked = _gather(county, day, jobs, progress)
+        if checked.has_errors or checked.labels is None:
+            return Built(checked, None)
+        if hand_written is None:
+            hand_written, faults = HandWrittenPages(county).all()
+            if faults:
+                return Built(_with(checked, faults, county), None)
+        book = pages.Book(checked.register, day, checked.problems, hand_written, checked.labels)
+        faults = book.broken_links()
+        if faults:
+            return Built(_with(checked, faults, county), None)
+        _fill(edition, county, book, jobs, progress)
+        return Built(checked, edition.publish())
+
+
+def _with(checked: Checked, faults: tuple[Problem, ...], county: Path) -> Checked:
+    return msgspec.structs.replace(checked, problems=(*checked.problems, *_located(faults, county)))
+
+
+def _gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
+    """Read, examine, assemble and judge."""
+    walk = source.walk(county)
+    loaded = schemas.load(schemas.find(county))
+    if not isinstance(loaded, schemas.Schemas):
+        return Checked(Register(), _located((*walk.problems, *loaded), county), len(walk.found), day, None)
+    made_by = hashlib.blake2b(program.digest() + loaded.digest, digest_size=16).digest()
+    cache = Cache.open(private_folder(county), "examined", made_by, dict[str, Examined])
+    remembered = cache.get() or {}
+    desk = Desk(county, loaded, remembered)
+    examined = dict(
+        desk.examine_all(walk.found, jobs, lambda done, every: progress("读取", done, every))
+    )
+    if examined != remembered:
+        cache.put(examined)
+    del remembered
+    register, clashes = assemble(
+        (path, one.kind, record_of(one)) for path, one in examined.items()
+    )
+    progress("核对", 0, 1)
+    told = [*walk.problems, *clashes]
+    for one in examined.values():
+        told.extend(problems_of(one))
+    told.extend(checks.judge(register, _digests(county, walk.annexes)))
+    progress("核对", 1, 1)
+    return Checked(register, _located(told, county), len(walk.found), day, loaded)
+
+
+def _digests(county: Path, annexes: tuple[str, ...]) -> dict[str, str]:
+    """Return the SHA-256 of each annex; one that cannot be read is left out, hence not there."""
+    found = {}
+    for path in annexes:
+        try:
+            with (county / path).open("rb") as stream:
+                found[path] = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            continue
+    return found
+
+
+def _located(problems: Sequence[Problem], county: Path) -> tuple[Problem, ...]:
+    def load(path: str) -> bytes | None:
+        try:
+            return (county / path).read_bytes()
+        except OSError:
+            return None
+
+    located = source.locate(problems, load)
+    return tuple(
+        sorted(located, key=lambda p: (p.place.path, p.place.line, p.place.column, p.rule.code))
+    )
+
+
+def _concerns(problem: Problem, wanted: tuple[str, ...]) -> bool:
+    spots = (problem.place.path, *(related.place.path for related in problem.related))
+    return any(spot == path or spot.startswith(path + "/") for spot in spots for path in wanted)
+
+
+def _fill(edition: Edition, county: Path, book: pages.Book, jobs: int, progress: Progress) -> None:
+    """Put every page of the book into the edition: kept where its key is known, else written."""
+    made_by = hashlib.blake2b(program.digest() + book.digest, digest_size=20).digest()
+    count = len(book.sheets)
+    chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
+
+    def sort_out(chunk: range) -> list[tuple[int, str, bytes | None]]:
+        """Give (sheet, path, key); no key where the public page is what it would be again."""
+        sorted_out: list[tuple[int, str, bytes | None]] = []
+        for index in chunk:
+            page = book.sheets[index]()
+            key = pages.key(page, made_by)
+            sorted_out.append((index, page.path, None if edition.known(page.path, key) else key))
+        return sorted_out
+
+    stale: list[int] = []
+    for results in spread(sort_out, chunks, jobs if count > 2 * CHUNK else 1):
+        for index, path, key in results:
+            if key is None:
+                edition.keep(path)
+            else:
+                stale.append(index)
+
+    def render(chunk: Sequence[int]) -> list[tuple[bytes, Entry]]:
+        written: list[tuple[bytes, Entry]] = []
+        for index in chunk:
+            page = book.sheets[index]()
+            entry = edition.write(page.path, pages.render(page, book.frame))
+            written.append((pages.key(page, made_by), entry))
+        return written
+
+    batches = [stale[start : start + CHUNK] for start in range(0, len(stale), CHUNK)]
+    if batches:
+        edition.begin()
+    done = 0
+    for entries in spread(render, batches, jobs if len(batches) > 1 else 1):
+        for key, entry in entries:
+            edition.record(key, entry)
+        done += len(entries)
+        progress("写页面", done, len(stale))
+    for path, data in book.files():
+        _put(edition, path, data)
+    for path, target in _public_annexes(book):
+        _put(edition, target, (county / path).read_bytes())
+
+
+def _put(edition: Edition, path: str, data: bytes) -> None:
+    key = hashlib.blake2b(data, digest_size=20).digest()
+    if edition.known(path, key):
+        edition.keep(path)
+    else:
+        edition.record(key, edition.write(path, data))
+
+
+def _public_annexes(book: pages.Book) -> list[tuple[str, str]]:
+    """Return (path in the county, address in the site) of every annex of a public record."""
+    found: list[tuple[str, str]] = []
+    for kind in ANNEXED:
+        records: dict[str, Any] = book.register.by_kind(kind)
+        for key, record in records.items():
+            if record.attachments and record_visible(record, book.day) is Visibility.PUBLIC:
+                for attachment in record.attachments:
+                    path = f"{folder_of(kind, key)}/{attachment.file}"
+                    found.append((path, path.removeprefix("content/")))
+    return found

@@ -1,0 +1,105 @@
+"""The hand-written pages of content/pages, rendered by MkDocs only when they changed.
+
+The core never imports mkdocs: whoever registers the entry point `qingdan.hand_written` turns the
+folder into bodies. Bodies are remembered by the content they were made from, and pass the same
+sanitiser as every Markdown field before they get a frame.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import msgspec
+
+from qingdan import program
+from qingdan.pages import HandWritten
+from qingdan.problems import Level, Place, Problem, Rule
+from qingdan.publish.cache import Cache, private_folder
+
+GROUP = "qingdan.hand_written"
+
+NOT_RENDERED = Rule(
+    code="QD190",
+    name="hand-written-not-rendered",
+    level=Level.ERROR,
+    title="手写页面没有生成出来",
+    why="content/pages/ 里的说明页由 MkDocs 生成;生成不出来,指南、说明这些页面就缺了。",
+    wrong="# mkdocs.yml 写错,或者缺 mkdocs.yml",
+    right="# mkdocs.yml 改回能用的样子",
+)
+RULES = (NOT_RENDERED,)
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """What MkDocs made of content/pages, and the digest of what it was made from."""
+
+    digest: bytes
+    pages: tuple[HandWritten, ...]
+
+
+class NotRendered(Exception):
+    """Raised by the renderer; its text is Chinese and says what stands in the way."""
+
+
+class HandWrittenPages:
+    """The hand-written pages of one county."""
+
+    def __init__(self, county: Path) -> None:
+        self._county = county
+        self._folder = county / "content" / "pages"
+
+    def all(self) -> tuple[tuple[HandWritten, ...], tuple[Problem, ...]]:
+        """Return the pages, or the problem that keeps them from being made."""
+        files = sorted(path for path in self._folder.rglob("*") if path.is_file())
+        if not any(path.suffix == ".md" for path in files):
+            return (), ()
+        config = self._county / "mkdocs.yml"
+        if not config.is_file():
+            return (), (_fault("没有「mkdocs.yml」,content/pages/ 里的页面生成不出来。"),)
+        digest = self._digest([config, *files])
+        made_by = program.digest()
+        cache = Cache.open(private_folder(self._county), "hand-written", made_by, Rendered)
+        remembered = cache.get()
+        if remembered is not None and remembered.digest == digest:
+            return remembered.pages, ()
+        try:
+            pages = self._render()
+        except NotRendered as fault:
+            return (), (_fault(str(fault)),)
+        cache.put(Rendered(digest, pages))
+        return pages, ()
+
+    def images(self) -> tuple[tuple[str, Path], ...]:
+        """Return (address in the site, file) of every picture beside the pages."""
+        found = []
+        for path in sorted(self._folder.rglob("*")):
+            if path.suffix in (".png", ".jpg") and path.is_file():
+                found.append((f"pages/{path.relative_to(self._folder).as_posix()}", path))
+        return tuple(found)
+
+    def _digest(self, files: list[Path]) -> bytes:
+        state = hashlib.blake2b(digest_size=20)
+        for path in files:
+            content = path.read_bytes()
+            name = path.relative_to(self._county).as_posix()
+            state.update(f"{name}\0{len(content)}\0".encode())
+            state.update(content)
+        return state.digest()
+
+    def _render(self) -> tuple[HandWritten, ...]:
+        renderers = entry_points(group=GROUP)
+        if not renderers:
+            raise NotRendered("没有装上生成手写页面的部件(qingdan_site)。")
+        render = next(iter(renderers)).load()
+        return tuple(render(self._county))
+
+
+def _fault(what: str) -> Problem:
+    return Problem(
+        rule=NOT_RENDERED,
+        place=Place("mkdocs.yml"),
+        what=what,
+        mend="照 README 里的样子改好 mkdocs.yml 和 content/pages/,再生成一次。",
+    )
