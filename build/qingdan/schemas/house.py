@@ -1,0 +1,152 @@
+"""What this program needs of a schema to speak from it.
+
+The structure of a record (its properties, the items of its lists, the definitions they refer to)
+carries labels, help, examples and bounds. Conditions beside it (`if`, `not`, `oneOf` …) only say
+which fields go together, and name no field that the structure does not have.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from qingdan.schemas.bundle import COMMON, PREFIX, bundle, resolve
+from qingdan.schemas.faults import CONDITION, EXAMPLE, UNBOUNDED, UNLABELLED, VALUE, fault
+from qingdan.schemas.validators import DIALECT, accepting_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qingdan.problems import Pointer, Problem
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_TYPES = ("object", "array", "string", "integer", "boolean")
+_LABELS = (("title", "名称"), ("description", "填写说明"))
+_CONDITIONS = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
+#: What each condition may hold.
+_FORMS = {
+    "allOf": {"if", "then", "else", "not", "oneOf", "anyOf", "required", "dependentRequired"},
+    "anyOf": {"required"},
+    "oneOf": {"required"},
+    "not": {"required"},
+    "if": {"properties", "required"},
+    "then": {"properties", "required", "not", "anyOf", "oneOf"},
+    "else": {"properties", "required", "not", "anyOf", "oneOf"},
+}
+
+
+class _House:
+    """One file under inspection, with common.json bundled in."""
+
+    def __init__(self, name: str, files: dict[str, Any]) -> None:
+        self.name = name
+        self.schema = files[name]
+        own = {} if name == COMMON else self.schema
+        self.bundled = bundle(own, files.get(COMMON, {}))
+        self.parts = accepting_parts(self.bundled)
+
+    def fault(self, rule: Any, at: Pointer, what: str, mend: str) -> Problem:
+        """Tell a fault at the spot it has in the file, not in the bundle."""
+        shown = at
+        if self.name == COMMON:
+            shown = tuple(str(step).removeprefix(PREFIX) if index == 1 else step for index, step in enumerate(at))
+        return fault(rule, self.name, shown, what, mend)
+
+    def roots(self) -> Iterator[tuple[Pointer, Any]]:
+        """Give the schemas of this file that structure starts from."""
+        if self.name != COMMON:
+            yield (), self.bundled
+        for name, node in self.bundled["$defs"].items():
+            if name.startswith(PREFIX) == (self.name == COMMON):
+                yield ("$defs", name), node
+
+    def structure(self, at: Pointer, node: Any) -> Iterator[Problem]:
+        """Check one part of the structure and what is inside it."""
+        if not isinstance(node, dict):
+            yield self.fault(VALUE, at, "这里要写明是哪种值。", '写成 {"type": …}。')
+            return
+        yield from self.examples(at, node)
+        yield from self.bounds(at, node)
+        yield from self.conditions(at, node, self.fields(node))
+        for key, found in node.get("properties", {}).items():
+            yield from self.labels((*at, "properties", key), found)
+            yield from self.structure((*at, "properties", key), found)
+        if "items" in node:
+            yield from self.structure((*at, "items"), node["items"])
+
+    def fields(self, node: dict[str, Any]) -> set[str]:
+        return set(resolve(self.bundled, node).get("properties", ()))
+
+    def labels(self, at: Pointer, node: Any) -> Iterator[Problem]:
+        found = resolve(self.bundled, node) if isinstance(node, dict) else {}
+        for key, label in _LABELS:
+            if not _CHINESE.search(found.get(key, "")):
+                yield self.fault(UNLABELLED, at, f"没有用中文写{label}。", f"补上 {key}。")
+        if not found.get("examples"):
+            yield self.fault(UNLABELLED, at, "没有例子。", "在 examples 里写一个真实的例子。")
+
+    def examples(self, at: Pointer, node: dict[str, Any]) -> Iterator[Problem]:
+        examples = node.get("examples", ())
+        if not examples:
+            return
+        spot = "#" + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in at)
+        for index, example in enumerate(examples):
+            if not self.parts[spot].is_valid(example):
+                mend = "把例子改成照着写就能通过的。"
+                yield self.fault(EXAMPLE, (*at, "examples", index), "例子过不了这一栏的检查。", mend)
+
+    def bounds(self, at: Pointer, node: dict[str, Any]) -> Iterator[Problem]:
+        found = resolve(self.bundled, node)
+        match found.get("type"):
+            case "string" if not {"maxLength", "enum", "const"} & found.keys():
+                yield self.fault(UNBOUNDED, at, "文字没有写最大长度。", "补上 maxLength。")
+            case "array" if not {"maxItems", "items"} <= found.keys():
+                yield self.fault(UNBOUNDED, at, "列表没有写最多几项、每项是什么。", "补上 maxItems 和 items。")
+            case "object" if found.get("additionalProperties") is not False:
+                mend = "补上 additionalProperties: false。"
+                yield self.fault(UNBOUNDED, at, "没有列出的栏也能写进来。", mend)
+            case "string" | "array" | "object" | "integer" | "boolean":
+                pass
+            case _:
+                yield self.fault(VALUE, at, "没有写明是哪种值。", f"type 写成 {'、'.join(_TYPES)} 之一。")
+
+    def conditions(self, at: Pointer, node: dict[str, Any], fields: set[str]) -> Iterator[Problem]:
+        """Check that what stands beside the structure can be put into words."""
+        pairs = node.get("dependentRequired", {})
+        named = {*node.get("required", ()), *pairs, *(key for keys in pairs.values() for key in keys)}
+        if at and at[-1] in ("if", "then", "else"):
+            named |= set(node.get("properties", ()))
+        for key in sorted(named - fields):
+            yield self.fault(CONDITION, at, f"提到的「{key}」不是这里的一栏。", "核对栏名。")
+        for key in _CONDITIONS:
+            if key not in node:
+                continue
+            parts = node[key] if isinstance(node[key], list) else [node[key]]
+            for index, part in enumerate(parts):
+                spot = (*at, key, index) if isinstance(node[key], list) else (*at, key)
+                if not isinstance(part, dict) or part.keys() - _FORMS[key] - {"$comment"}:
+                    mend = f"这里只能用 {'、'.join(sorted(_FORMS[key]))}。"
+                    yield self.fault(CONDITION, spot, "条件写得太绕,出错时说不清该怎么改。", mend)
+                else:
+                    yield from self.conditions(spot, part, fields)
+
+
+def house(name: str, files: dict[str, Any]) -> Iterator[Problem]:
+    """Yield what keeps the program from speaking from the file `name`.
+
+    `files` holds every file by name, all of them without `disagreements`.
+    """
+    schema = files[name]
+    if not isinstance(schema, dict) or schema.get("$schema") != DIALECT:
+        mend = f"在最前面写 \"$schema\": \"{DIALECT}\"。"
+        yield fault(VALUE, name, ("$schema",), "没有写明用的是哪一版 JSON Schema。", mend)
+        return
+    inspected = _House(name, files)
+    if name != COMMON:
+        if schema.get("type") != "object":
+            yield fault(VALUE, name, ("type",), "一份记录是分栏写的。", "写成 \"type\": \"object\"。")
+        for key, label in _LABELS:
+            if not _CHINESE.search(schema.get(key, "")):
+                yield fault(UNLABELLED, name, (), f"没有用中文写{label}。", f"补上 {key}。")
+    for at, node in inspected.roots():
+        yield from inspected.structure(at, node)

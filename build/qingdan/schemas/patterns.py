@@ -1,0 +1,294 @@
+r"""Which patterns both engines read alike, and match in a time that grows with the text alone.
+
+A subset: `^ … $` around literals, classes, groups, `|`, `? * + {n} {n,m}`. What the engines
+disagree on (`.`, `\d`, `\w`, `\s`, `\p`, `$` inside, set operations in classes) or only one of
+them knows (look-around, back references, flags) is no part of it.
+
+A backtracking engine loses its way only where, inside a repetition, two parts of the pattern can
+take the same next character. The pattern is therefore turned into its position automaton
+(Glushkov): each character of it is a position, and from every position the positions that may
+follow must not overlap if one of them is repeated.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import combinations
+from typing import NamedTuple
+
+#: Ranges of code points, both ends included.
+Characters = tuple[tuple[int, int], ...]
+
+_HIGHEST = 0x10FFFF
+_SYNTAX = frozenset("^$\\.*+?()[]{}|/")
+_CONTROLS = {"n": "\n", "r": "\r", "t": "\t"}
+#: Written-out copies of counted parts: enough for a code of 64 characters in several parts.
+_MOST_POSITIONS = 400
+#: Choices outside of repetitions that begin alike (pdf, png): each may double the work.
+_MOST_CHOICES = 12
+
+
+class Unreadable(ValueError):
+    """The pattern is outside the subset; the text says in Chinese what to write instead."""
+
+
+class _Part(NamedTuple):
+    """A piece of the automaton: whether it may be empty, where it begins and ends."""
+
+    empty: bool
+    first: frozenset[int]
+    last: frozenset[int]
+
+
+
+def _overlap(one: Characters, other: Characters) -> bool:
+    return any(a <= d and c <= b for a, b in one for c, d in other)
+
+
+def _outside(ranges: list[tuple[int, int]]) -> Characters:
+    found, at = [], 0
+    for low, high in sorted(ranges):
+        if at < low:
+            found.append((at, low - 1))
+        at = max(at, high + 1)
+    if at <= _HIGHEST:
+        found.append((at, _HIGHEST))
+    return tuple(found)
+
+
+class _Parser:
+    """Reads one pattern and builds its automaton on the way."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.characters: list[Characters] = []
+        self.follow: list[set[int]] = []
+        self.repeated: set[int] = set()
+
+    # Reading characters
+
+    @property
+    def next(self) -> str:
+        return self.text[self.at] if self.at < len(self.text) else ""
+
+    def take(self) -> str:
+        taken = self.next
+        self.at += 1
+        return taken
+
+    def escaped(self, *, in_class: bool) -> str:
+        self.take()
+        found = self.take()
+        if found in _CONTROLS:
+            return _CONTROLS[found]
+        if not found or (found not in _SYNTAX and not (in_class and found == "-")):
+            message = f"「\\{found}」两个检查程序读法不一样,改成方括号里列出的字,例如 [0-9]"
+            raise Unreadable(message)
+        return found
+
+    def class_member(self) -> str:
+        if self.next == "\\":
+            return self.escaped(in_class=True)
+        found = self.take()
+        if found in "[^" or (found in "&~|-" and self.next == found):
+            message = f"方括号里的「{found}」两个检查程序读法不一样,前面加 \\ 或者换个位置"
+            raise Unreadable(message)
+        return found
+
+    def character_class(self) -> Characters:
+        self.take()
+        negated = self.next == "^"
+        if negated:
+            self.take()
+        ranges: list[tuple[int, int]] = []
+        while self.next != "]":
+            if not self.next:
+                message = "方括号没有成对"
+                raise Unreadable(message)
+            low = high = self.class_member()
+            if self.next == "-" and self.text[self.at + 1 : self.at + 2] not in ("", "]"):
+                self.take()
+                high = self.class_member()
+            if high < low:
+                message = f"「{low}-{high}」前后颠倒"
+                raise Unreadable(message)
+            ranges.append((ord(low), ord(high)))
+        self.take()
+        if not ranges:
+            message = "方括号里没有字"
+            raise Unreadable(message)
+        return _outside(ranges) if negated else tuple(ranges)
+
+    def count(self) -> tuple[int, int | None]:
+        """Return the least and greatest number of times; None: without end."""
+        sign = self.take()
+        if sign in "?*+":
+            least, most = {"?": (0, 1), "*": (0, None), "+": (1, None)}[sign]
+        else:
+            inside, closing, _ = self.text[self.at :].partition("}")
+            low, comma, high = inside.partition(",")
+            numbers = (low, high or low)
+            if not closing or not all(re.fullmatch("[0-9]{1,3}", number) for number in numbers):
+                message = "花括号里只写 {3}、{3,} 或 {3,5},字面的花括号前面加 \\"
+                raise Unreadable(message)
+            self.at += len(inside) + 1
+            least, most = int(low), (int(high) if high else None) if comma else int(low)
+            if most is not None and not max(least, 1) <= most <= _MOST_POSITIONS:
+                message = f"「{{{inside}}}」要从少到多,最多 {_MOST_POSITIONS} 次"
+                raise Unreadable(message)
+        if self.next and self.next in "?*+{":
+            message = f"「{sign}」后面又跟了「{self.next}」"
+            raise Unreadable(message)
+        return least, most
+
+    # Building the automaton
+
+    def position(self, characters: Characters) -> _Part:
+        if len(self.characters) >= _MOST_POSITIONS:
+            message = "样式太长,长度改用 maxLength 来限"
+            raise Unreadable(message)
+        self.characters.append(characters)
+        self.follow.append(set())
+        here = frozenset({len(self.characters) - 1})
+        return _Part(empty=False, first=here, last=here)
+
+    def joined(self, one: _Part, other: _Part) -> _Part:
+        for position in one.last:
+            self.follow[position] |= other.first
+        return _Part(
+            one.empty and other.empty,
+            one.first | other.first if one.empty else one.first,
+            one.last | other.last if other.empty else other.last,
+        )
+
+    def atom(self) -> _Part:
+        match self.next:
+            case "(":
+                return self.group()
+            case "[":
+                return self.position(self.character_class())
+            case "\\":
+                found = self.escaped(in_class=False)
+            case "." | "^" | "$" | "{" | "}" | "]" | "*" | "+" | "?" as sign:
+                message = f"中间的「{sign}」两个检查程序读法不一样;字面的「{sign}」前面加 \\,任意字写成 [^…]"
+                raise Unreadable(message)
+            case _:
+                found = self.take()
+        return self.position(((ord(found), ord(found)),))
+
+    def group(self) -> _Part:
+        self.take()
+        if self.next == "?":
+            if self.text[self.at : self.at + 2] != "?:":
+                message = "「(?」只能写成「(?:」,不用前后查看"
+                raise Unreadable(message)
+            self.at += 2
+        inside = self.choices()
+        if self.take() != ")":
+            message = "圆括号没有成对"
+            raise Unreadable(message)
+        return inside
+
+    def repeated_atom(self) -> _Part:
+        start, before = self.at, len(self.characters)
+        part = whole = self.atom()
+        if not self.next or self.next not in "?*+{":
+            return whole
+        least, most = self.count()
+        after = self.at
+        # As many copies as there must be; what may come more often is a loop on the last of them.
+        for _ in range(least - 1):
+            self.at, before = start, len(self.characters)
+            part = self.atom()
+            whole = self.joined(whole, part)
+        self.at = after
+        if most is None or most > max(least, 1):
+            self.loop(part, before)
+        return whole if least else whole._replace(empty=True)
+
+    def loop(self, part: _Part, before: int) -> None:
+        self.repeated.update(range(before, len(self.characters)))
+        # An edge that is there already is a repetition straight inside this one: (a+)+.
+        if part.empty or any(self.follow[position] & part.first for position in part.last):
+            message = "重复里面直接套着重复,遇到长文字会算不完"
+            raise Unreadable(message)
+        for position in part.last:
+            self.follow[position] |= part.first
+
+    def sequence(self) -> _Part:
+        part = None
+        while self.next and self.next not in "|)":
+            atom = self.repeated_atom()
+            part = atom if part is None else self.joined(part, atom)
+        if part is None:
+            message = "圆括号、「|」旁边和 ^$ 之间要有内容,可有可无的写成 (…)?"
+            raise Unreadable(message)
+        return part
+
+    def choices(self) -> _Part:
+        part = self.sequence()
+        while self.next == "|":
+            self.take()
+            other = self.sequence()
+            part = _Part(part.empty or other.empty, part.first | other.first, part.last | other.last)
+        return part
+
+
+def _check_choices(parser: _Parser, whole: _Part) -> None:
+    alike = 0
+    for nexts in {whole.first, *map(frozenset, parser.follow)}:
+        for one, other in combinations(sorted(nexts), 2):
+            if not _overlap(parser.characters[one], parser.characters[other]):
+                continue
+            if one in parser.repeated or other in parser.repeated:
+                message = "重复的部分和后面的部分能接同一个字,遇到长文字会算不完;改成分得开的写法"
+                raise Unreadable(message)
+            alike += 1
+    if alike > _MOST_CHOICES:
+        message = "开头相同的选择太多,合并起来写"
+        raise Unreadable(message)
+
+
+@functools.lru_cache(maxsize=512)
+def unreadable(pattern: str) -> str | None:
+    """Return why a pattern is outside the subset, or None where both engines read it alike."""
+    # An odd number of backslashes before the last $ makes it a literal.
+    body = pattern[1:-1]
+    if not (pattern.startswith("^") and pattern.endswith("$") and len(pattern) > 1):
+        return "样式要从 ^ 写到 $"
+    if (len(body) - len(body.rstrip("\\"))) % 2:
+        return "样式要从 ^ 写到 $"
+    parser = _Parser(body)
+    try:
+        whole = parser.choices()
+        if parser.next:
+            return "圆括号没有成对"
+        if "|" in body and _top_level_choice(body):
+            return "最外层的「|」要放在圆括号里:^(甲|乙)$"
+        _check_choices(parser, whole)
+    except Unreadable as reason:
+        return str(reason)
+    except RecursionError:
+        return "圆括号嵌套太深"
+    return None
+
+
+def _top_level_choice(body: str) -> bool:
+    """Tell whether a `|` stands outside of all groups and classes of a pattern that was read."""
+    depth, in_class, skip = 0, False, False
+    for sign in body:
+        if skip:
+            skip = False
+        elif sign == "\\":
+            skip = True
+        elif in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+        else:
+            depth += (sign == "(") - (sign == ")")
+            if sign == "|" and depth == 0:
+                return True
+    return False
