@@ -50,9 +50,9 @@ def site_folder(county: Path, site: Path) -> SiteFolder:
     public = Path(os.path.abspath(site))
     if not public.name:
         raise SiteFolderRefused("网站文件夹不能是整个磁盘「/」。", "写一个专门放网站的文件夹。")
-    if "\n" in public.name or not public.name.isprintable():
-        raise SiteFolderRefused("网站文件夹的名称里有看不见的字符。", "换一个只用字母、数字和汉字的名称。")
     public = Path(os.path.realpath(public.parent)) / public.name
+    if not str(public).isprintable():
+        raise SiteFolderRefused("网站文件夹的路径里有看不见的字符。", "换一个只用字母、数字和汉字的路径。")
     _refuse_kind(public)
     _refuse_overlap(Path(os.path.realpath(county)), public)
     public.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +68,9 @@ def _refuse_kind(public: Path) -> None:
     if stat.S_ISLNK(status.st_mode):
         raise SiteFolderRefused(f"网站文件夹「{public}」是一个符号链接。", "写它所指的那个文件夹。")
     if not stat.S_ISDIR(status.st_mode):
-        raise SiteFolderRefused(f"「{public}」是一个文件,不是文件夹。", "换一个文件夹,或者先把这个文件移走。")
+        raise SiteFolderRefused(
+            f"网站文件夹「{public}」其实是一个文件。", "换一个文件夹,或者先把这个文件移走。"
+        )
     if status.st_dev != public.parent.stat().st_dev:
         raise mount_point(public)
 
@@ -106,8 +108,8 @@ def _same(one: Path, other: Path) -> bool:
 def _refuse_strangers(folder: SiteFolder) -> None:
     if folder.lock.is_file() or not folder.public.is_dir():
         return
-    if any(True for _ in os.scandir(folder.public)):
+    if os.listdir(folder.public):
         raise SiteFolderRefused(
-            f"「{folder.public}」里已有文件,而且不是这里生成的网站。",
+            f"网站文件夹「{folder.public}」里已有别的文件,不是这里生成的网站。",
             "换一个空文件夹,或者先把里面的文件移走。",
         )

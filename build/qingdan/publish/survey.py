@@ -40,9 +40,10 @@ class Survey(msgspec.Struct, frozen=True):
 def survey(folder: Path) -> Survey:
     """List `folder` with the stamp of every file; nothing at all if there is no such folder."""
     found = Survey({}, set(), [])
-    if not os.path.lexists(folder):
+    try:
+        device = os.lstat(folder).st_dev
+    except FileNotFoundError:
         return found
-    device = os.lstat(folder).st_dev
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
