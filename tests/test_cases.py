@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from qingdan import building
-from qingdan.checks import RULES
+from qingdan.rules import RULES
 
 HERE = Path(__file__).parent
 DAY = date(2026, 11, 25)
