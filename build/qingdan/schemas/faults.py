@@ -14,7 +14,7 @@ UNREADABLE = Rule(
     name="schema-unreadable",
     level=Level.ERROR,
     title="栏目定义读不到",
-    why="每种记录的栏目名称、说明和例子都写在 schemas/ 的一个文件里。读不到这个文件,这种记录就没法检查。",
+    why="每种记录的栏目名称、说明和例子都写在一个栏目定义文件里。读不到这个文件,这种记录就没法检查。",
     wrong="# schemas/ 里没有 law.json",
     right="# schemas/law.json 是一个普通文件,不到 1 MB",
 )
@@ -41,7 +41,8 @@ PATTERN = Rule(
     name="schema-pattern",
     level=Level.ERROR,
     title="栏目定义的写法样式不能用",
-    why="两个检查程序对 \\d、点号、$ 的读法不一样,有的样式遇到长文字会算不完。样式从 ^ 写到 $,只用两边读法一样的写法。",
+    why="两个检查程序对 \\d、点号、$ 的读法不一样,有的样式遇到长文字会算不完。"
+    "样式从 ^ 写到 $,只用两边读法一样的写法。",
     wrong='{"pattern": "\\\\d+"}',
     right='{"pattern": "^[0-9]+$"}',
 )
@@ -70,7 +71,8 @@ UNLABELLED = Rule(
     title="栏目定义没有写名称、说明或例子",
     why="页面上的栏目名称、填写说明和出错时的例子都从栏目定义里来,别处不再写一遍。",
     wrong='{"title": "title", "type": "string", "maxLength": 200}',
-    right='{"title": "标题", "description": "正式标题全文。", "examples": ["…办法"], "type": "string", "maxLength": 200}',
+    right='{"title": "标题", "description": "正式标题全文。", "examples": ["…办法"], '
+    '"type": "string", "maxLength": 200}',
 )
 EXAMPLE = Rule(
     code="QD297",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
@@ -40,9 +41,7 @@ class _RepeatedName(ValueError):
 def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        seen: set[str] = set()
-        name = next(key for key, _ in pairs if key in seen or seen.add(key))
-        raise _RepeatedName(name)
+        raise _RepeatedName(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return found
 
 
@@ -117,13 +116,14 @@ def read(folder: Path) -> Files:
     except OSError:
         names = []
     if not names or len(names) > MOST_FILES:
-        what = "schemas/ 里没有能读的栏目定义。" if not names else f"schemas/ 里有 {len(names)} 个文件,太多了。"
-        files.problems.append(fault(UNREADABLE, "", (), what, "从清单程序自带的 schemas/ 重新复制一份。"))
+        count = f"栏目定义有 {len(names)} 份,太多了" if names else "这里没有能读的栏目定义"
+        mend = "从清单程序自带的栏目定义重新复制一份。"
+        files.problems.append(fault(UNREADABLE, "", (), f"{count}。", mend))
         return files
     for name in names:
         raw = _bytes(folder / name)
         if isinstance(raw, str):
-            mend = "换成普通文件,或者从清单程序自带的 schemas/ 重新复制一份。"
+            mend = "换成普通文件,或者从清单程序自带的栏目定义重新复制一份。"
             files.problems.append(fault(UNREADABLE, name, (), f"「{name}」{raw}。", mend))
             continue
         data = parse(name, raw)

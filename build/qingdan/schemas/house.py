@@ -49,7 +49,7 @@ class _House:
         """Tell a fault at the spot it has in the file, not in the bundle."""
         shown = at
         if self.name == COMMON:
-            shown = tuple(str(step).removeprefix(PREFIX) if index == 1 else step for index, step in enumerate(at))
+            shown = (*at[:1], *(str(step).removeprefix(PREFIX) for step in at[1:2]), *at[2:])
         return fault(rule, self.name, shown, what, mend)
 
     def roots(self) -> Iterator[tuple[Pointer, Any]]:
@@ -101,7 +101,8 @@ class _House:
             case "string" if not {"maxLength", "enum", "const"} & found.keys():
                 yield self.fault(UNBOUNDED, at, "文字没有写最大长度。", "补上 maxLength。")
             case "array" if not {"maxItems", "items"} <= found.keys():
-                yield self.fault(UNBOUNDED, at, "列表没有写最多几项、每项是什么。", "补上 maxItems 和 items。")
+                mend = "补上 maxItems 和 items。"
+                yield self.fault(UNBOUNDED, at, "列表没有写最多几项、每项是什么。", mend)
             case "object" if found.get("additionalProperties") is not False:
                 mend = "补上 additionalProperties: false。"
                 yield self.fault(UNBOUNDED, at, "没有列出的栏也能写进来。", mend)
@@ -138,13 +139,13 @@ def house(name: str, files: dict[str, Any]) -> Iterator[Problem]:
     """
     schema = files[name]
     if not isinstance(schema, dict) or schema.get("$schema") != DIALECT:
-        mend = f"在最前面写 \"$schema\": \"{DIALECT}\"。"
+        mend = f'在最前面写 "$schema": "{DIALECT}"。'
         yield fault(VALUE, name, ("$schema",), "没有写明用的是哪一版 JSON Schema。", mend)
         return
     inspected = _House(name, files)
     if name != COMMON:
         if schema.get("type") != "object":
-            yield fault(VALUE, name, ("type",), "一份记录是分栏写的。", "写成 \"type\": \"object\"。")
+            yield fault(VALUE, name, ("type",), "一份记录是分栏写的。", '写成 "type": "object"。')
         for key, label in _LABELS:
             if not _CHINESE.search(schema.get(key, "")):
                 yield fault(UNLABELLED, name, (), f"没有用中文写{label}。", f"补上 {key}。")

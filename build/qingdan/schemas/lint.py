@@ -1,4 +1,4 @@
-"""Lint of the schemas: lets through only schemas that both validators read alike, and that can be told to people.
+"""The lint of the schemas: what gets through is read alike by both validators and can be told.
 
 Two halves. `disagreements` asks whether `jsonschema` and `jsonschema-rs` must come to the same
 verdict: a list of keywords, patterns of one subset, references that stay at home and go nowhere
@@ -15,13 +15,12 @@ from qingdan.schemas.bundle import COMMON
 from qingdan.schemas.faults import KEYWORD, PATTERN, REFERENCE, VALUE, fault
 from qingdan.schemas.house import house
 from qingdan.schemas.patterns import unreadable
-from qingdan.schemas.validators import DIALECT, misused
+from qingdan.schemas.validators import DIALECT, is_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qingdan.problems import Pointer, Problem
-
 
 
 _ANNOTATIONS = frozenset(
@@ -34,8 +33,8 @@ _HERE_LISTS = ("allOf", "anyOf", "oneOf")
 _INSIDE = ("items", "additionalProperties")
 _INSIDE_MAPS = ("properties",)
 _ASSERTIONS = frozenset(
-    "type enum const required dependentRequired pattern format minLength maxLength minItems maxItems "
-    "uniqueItems minProperties maxProperties minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()
+    "type enum const required dependentRequired pattern format minLength maxLength "
+    "minItems maxItems uniqueItems minProperties maxProperties minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()
 )
 KEYWORDS = _ANNOTATIONS | _ASSERTIONS | {*_HERE, *_HERE_LISTS, *_INSIDE, *_INSIDE_MAPS, "$ref", "$defs"}
 _LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
@@ -70,9 +69,7 @@ def _all(node: Any, at: Pointer = ()) -> Iterator[tuple[Pointer, Any]]:
 
 def _keywords(name: str, at: Pointer, node: dict[str, Any]) -> Iterator[Problem]:
     for key in sorted(node.keys() - KEYWORDS):
-        if not at and (
-            (key == "$schema" and node[key] == DIALECT) or (key == "$id" and node[key] == name)
-        ):
+        if not at and ((key == "$schema" and node[key] == DIALECT) or (key == "$id" and node[key] == name)):
             continue
         close = difflib.get_close_matches(key, sorted(KEYWORDS), 1, 0.7)
         mend = f"是不是想写「{close[0]}」?" if close else "删去,或者换成名单里的关键字(HACKING.md)。"
@@ -157,9 +154,12 @@ def disagreements(name: str, files: dict[str, Any]) -> Iterator[Problem]:
     `files` holds every file by name; only `name` itself and common.json are looked at.
     """
     schema = files[name]
-    wrong = misused(schema)
-    yield from (fault(VALUE, name, at, "这里的值不对。", "核对这个关键字该写什么。") for at in wrong)
-    if wrong:
+    if not is_schema(schema):
+        from qingdan.schemas.explaining import misused  # noqa: PLC0415 — slow to import, seldom needed
+
+        yield from (
+            fault(VALUE, name, at, "这里的值不对。", "核对这个关键字该写什么。") for at in misused(schema)
+        )
         return
     for at, node in _all(schema):
         if isinstance(node, dict):

@@ -14,7 +14,7 @@ from qingdan.schemas.bundle import COMMON, bundle
 from qingdan.schemas.faults import UNREADABLE, fault
 from qingdan.schemas.files import read
 from qingdan.schemas.lint import lint
-from qingdan.schemas.validators import accepting, explaining
+from qingdan.schemas.validators import accepting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,6 +73,8 @@ class Schemas:
     def explaining(self, kind: str) -> Validator:
         """Return the validator that tells every fault."""
         if kind not in self._explaining:
+            from qingdan.schemas.explaining import explaining  # noqa: PLC0415 — slow to import, seldom needed
+
             self._explaining[kind] = explaining(self._bundles[kind])
         return self._explaining[kind]
 
@@ -102,8 +104,10 @@ def _missing(kinds: Iterable[str], present: Iterable[str]) -> Iterator[Problem]:
     for name in (COMMON, *(f"{kind}.json" for kind in kinds)):
         if name not in present:
             close = difflib.get_close_matches(name, sorted(present), 1, 0.8)
-            mend = f"把「{close[0]}」改名为「{name}」。" if close else "从清单程序自带的 schemas/ 复制这个文件。"
-            yield fault(UNREADABLE, name, (), f"schemas/ 里少了「{name}」。", mend)
+            mend = (
+                f"把「{close[0]}」改名为「{name}」。" if close else "从清单程序自带的栏目定义里复制这个文件。"
+            )
+            yield fault(UNREADABLE, name, (), f"少了「{name}」。", mend)
 
 
 def load(folder: Path, kinds: Iterable[str] = ()) -> Schemas | tuple[Problem, ...]:

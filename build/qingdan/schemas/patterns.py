@@ -41,7 +41,6 @@ class _Part(NamedTuple):
     last: frozenset[int]
 
 
-
 def _overlap(one: Characters, other: Characters) -> bool:
     return any(a <= d and c <= b for a, b in one for c, d in other)
 

@@ -1,27 +1,16 @@
-"""The two validators, told to behave alike.
+"""The validator that accepts: `jsonschema-rs`, microseconds a record.
 
-`jsonschema-rs` accepts (microseconds a record); `jsonschema` explains what was rejected. Both
-follow no reference out of the schema they are given, both ask the same function about dates, and
-both match a pattern against the whole text: Python's `$` alone would let a last line break pass.
+It follows no reference out of the schema it is given, and asks our own function about dates, as
+the explaining one does.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import Any, NoReturn
 
-import jsonschema
 import jsonschema_rs
-import referencing
-import referencing.exceptions
-from jsonschema.validators import extend
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jsonschema.protocols import Validator
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -43,34 +32,15 @@ def is_date(value: object) -> bool:
     return True
 
 
-def _refuse(uri: str) -> NoReturn:
-    raise referencing.exceptions.NoSuchResource(uri)
-
-
-@functools.lru_cache(maxsize=512)
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern)
-
-
-def _pattern(
-    _validator: Validator, pattern: str, instance: object, schema: dict[str, Any]
-) -> Iterator[jsonschema.ValidationError]:
-    # A text over its greatest length is already at fault: it is not worth the time of matching.
-    if not isinstance(instance, str) or len(instance) > schema.get("maxLength", len(instance)):
-        return
-    if not _whole(pattern).search(instance):
-        yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
-
-
-_FORMATS = jsonschema.FormatChecker(formats=())
-_FORMATS.checks("date")(is_date)
-_Explaining = extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
+def refuse(uri: str) -> NoReturn:
+    """Stand in for whatever would fetch a schema from elsewhere."""
+    raise LookupError(uri)
 
 
 _TOLD: dict[str, Any] = {
     "formats": {"date": is_date},
     "validate_formats": True,
-    "retriever": _refuse,
+    "retriever": refuse,
     "pattern_options": jsonschema_rs.RegexOptions(),
 }
 
@@ -80,20 +50,13 @@ def accepting(schema: Schema) -> jsonschema_rs.Validator:
     return jsonschema_rs.Draft202012Validator(schema, **_TOLD)
 
 
-def accepting_parts(schema: Schema) -> jsonschema_rs.ValidatorMap:
+def accepting_parts(schema: dict[str, Any]) -> jsonschema_rs.ValidatorMap:
     """Compile every part of a self-contained schema, each under its spot (#/properties/title)."""
-    return jsonschema_rs.validator_map_for(schema, **_TOLD)
+    return jsonschema_rs.validator_map_for({"$schema": DIALECT, **schema}, **_TOLD)
 
 
-def explaining(schema: Schema) -> Validator:
-    """Prepare a self-contained schema for telling every fault of what was rejected."""
-    registry: referencing.Registry[Any] = referencing.Registry(retrieve=_refuse)
-    return cast("Validator", _Explaining(schema, registry=registry, format_checker=_FORMATS))
-
-
-def misused(schema: Any) -> list[tuple[str | int, ...]]:
-    """Return the spots where `schema` is not a JSON Schema 2020-12 at all, [] where it is one."""
-    if isinstance(schema, dict | bool) and jsonschema_rs.meta.is_valid({"$schema": DIALECT, "allOf": [schema]}):
-        return []
-    validator = jsonschema.Draft202012Validator(jsonschema.Draft202012Validator.META_SCHEMA)
-    return [tuple(error.absolute_path) for error in validator.iter_errors(schema)]
+def is_schema(schema: object) -> bool:
+    """Tell whether something is a JSON Schema 2020-12 at all."""
+    if not isinstance(schema, dict | bool):
+        return False
+    return jsonschema_rs.meta.is_valid({"$schema": DIALECT, "allOf": [schema]})

@@ -1,0 +1,56 @@
+"""The validator that tells every fault: `jsonschema`, made to judge as the accepting one does.
+
+Imported only once something was rejected: it takes longer to import than a small county to check.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+import jsonschema
+import referencing
+from jsonschema.validators import extend
+
+from qingdan.schemas.validators import Schema, is_date, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jsonschema.protocols import Validator
+
+    from qingdan.problems import Pointer
+
+
+@functools.lru_cache(maxsize=512)
+def _whole(pattern: str) -> re.Pattern[str]:
+    # Python's `$` alone would let a last line break pass.
+    return re.compile(pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern)
+
+
+def _pattern(
+    _validator: Validator, pattern: str, instance: object, schema: dict[str, Any]
+) -> Iterator[jsonschema.ValidationError]:
+    # A text over its greatest length is already at fault: it is not worth the time of matching.
+    if not isinstance(instance, str) or len(instance) > schema.get("maxLength", len(instance)):
+        return
+    if not _whole(pattern).search(instance):
+        yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+_FORMATS = jsonschema.FormatChecker(formats=())
+_FORMATS.checks("date")(is_date)
+_Explaining: Any = extend(jsonschema.Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+
+
+def explaining(schema: Schema) -> Validator:
+    """Prepare a self-contained schema for telling every fault of what was rejected."""
+    registry: Any = referencing.Registry(retrieve=refuse)  # type: ignore[call-arg]
+    return cast("Validator", _Explaining(schema, registry=registry, format_checker=_FORMATS))
+
+
+def misused(schema: Any) -> list[Pointer]:
+    """Return the spots where `schema` is no JSON Schema 2020-12."""
+    validator = jsonschema.Draft202012Validator(jsonschema.Draft202012Validator.META_SCHEMA)
+    return [tuple(error.absolute_path) for error in validator.iter_errors(schema)]

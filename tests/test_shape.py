@@ -1,0 +1,370 @@
+"""What is said of a record whose fields are not as its schema describes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from qingdan.checks.shape import OUR_FAULT, RULES, shape
+from qingdan.schemas import Schemas
+
+
+def _field(title: str, example: Any, **schema: Any) -> dict[str, Any]:
+    return {"title": title, "description": f"{title}的说明。", "examples": [example], **schema}
+
+
+_DATE = {"type": "string", "format": "date", "maxLength": 10}
+_SCHEMA: dict[str, Any] = {
+    "title": "审批事项",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["title"],
+    "dependentRequired": {"expires_on": ["effective_on"]},
+    "allOf": [
+        {
+            "if": {"properties": {"attribute": {"const": "不予公开"}}, "required": ["attribute"]},
+            "then": {"required": ["ground"]},
+        },
+        {"not": {"required": ["expires_on", "long_term"]}},
+    ],
+    "properties": {
+        "title": _field("标题", "林木采伐许可", type="string", minLength=2, maxLength=10),
+        "kind": _field("权力类型", "行政许可", enum=["行政许可", "行政处罚", "行政检查"]),
+        "id": _field(
+            "编号", "forest-cut", type="string", maxLength=20, pattern="^[a-z-]+$",
+            patternErrorMessage="编号只用小写字母和短横。",
+        ),
+        "number": _field("文号", "榆政办发〔2017〕46号", type="string", maxLength=20, pattern="^[^ ]+号$"),
+        "effective_on": _field("施行日期", "2017-03-09", **_DATE),
+        "expires_on": _field("有效期至", "2022-03-08", **_DATE),
+        "long_term": _field("长期有效", True, const=True),  # noqa: FBT003 — an example
+        "attribute": _field("公开属性", "主动公开", enum=["主动公开", "不予公开"]),
+        "ground": _field("不公开依据", "条例第十四条", type="string", maxLength=50),
+        "copies": _field("份数", 1, type="integer", minimum=1, maximum=20),
+        "sample": _field("示例", True, type="boolean"),  # noqa: FBT003 — an example
+        "keywords": _field(
+            "关键词", ["砍树"], type="array", minItems=1, maxItems=3, uniqueItems=True,
+            items={"type": "string", "maxLength": 10},
+        ),
+        "time_limit": _field(
+            "承诺时限", {"number": 20, "unit": "工作日"}, type="object", additionalProperties=False,
+            minProperties=1,
+            properties={
+                "number": _field("数", 20, type="integer"),
+                "unit": _field("单位", "工作日", enum=["工作日", "月"]),
+            },
+        ),
+        "basis": _field(
+            "依据", [{"law": "forest-law"}], type="array", maxItems=5,
+            items={
+                "type": "object", "additionalProperties": False,
+                "oneOf": [{"required": ["law"]}, {"required": ["document"]}],
+                "properties": {
+                    "law": _field("法律", "forest-law", type="string", maxLength=20),
+                    "document": _field("文件", "yzb-2017-46", type="string", maxLength=20),
+                },
+            },
+        ),
+    },
+}  # fmt: skip
+
+_SCHEMAS = Schemas(Path("schemas"), b"", {"approval": _SCHEMA})
+
+
+def _told(**record: Any) -> list[tuple[str, tuple[str | int, ...], str, str]]:
+    source: Any = SimpleNamespace(path="content/a.yml", data={"title": "林木采伐", **record})
+    return [(p.rule.code, p.place.pointer, p.what, p.mend) for p in shape(source, "approval", _SCHEMAS)]
+
+
+def _whole(data: Any) -> list[tuple[str, tuple[str | int, ...], str, str]]:
+    source: Any = SimpleNamespace(path="content/a.yml", data=data)
+    return [(p.rule.code, p.place.pointer, p.what, p.mend) for p in shape(source, "approval", _SCHEMAS)]
+
+
+def test_a_record_as_described_has_no_problem() -> None:
+    """Nothing is said of a record that is as its schema describes it."""
+    record = {
+        "kind": "行政许可", "effective_on": "2017-03-09", "copies": 2, "keywords": ["砍树", "采伐"],
+        "time_limit": {"number": 20, "unit": "工作日"}, "basis": [{"law": "forest-law"}],
+    }  # fmt: skip
+
+    assert _told(**record) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "code", "pointer", "what", "mend"),
+    [
+        pytest.param(
+            {"kind": "许可"}, "QD203", ("kind",),
+            "「权力类型」写的是「许可」。",
+            "是不是想写「行政许可」?改成下面之一:行政许可、行政处罚、行政检查。",
+            id="choice-in-part",
+        ),
+        pytest.param(
+            {"kind": 3}, "QD203", ("kind",),
+            "「权力类型」写的是「3」。", "改成下面之一:行政许可、行政处罚、行政检查。",
+            id="choice-of-another-type",
+        ),
+        pytest.param(
+            {"long_term": False}, "QD203", ("long_term",),
+            "「长期有效」写的是「false」。", "改成 true。",
+            id="constant",
+        ),
+        pytest.param(
+            {"effective_on": "2017-3-9"}, "QD204", ("effective_on",),
+            "「施行日期」写的是「2017-3-9」。", "写成 年-月-日,月和日各两位:effective_on: 2017-03-09。",
+            id="date-without-zeros",
+        ),
+        pytest.param(
+            {"effective_on": "２０１７年３月１日"}, "QD204", ("effective_on",),
+            "「施行日期」写的是「２０１７年３月１日」。",
+            "写成 年-月-日,月和日各两位:effective_on: 2017-03-01。",
+            id="date-in-full-width",
+        ),
+        pytest.param(
+            {"effective_on": 20170309}, "QD204", ("effective_on",),
+            "「施行日期」写的是「20170309」。", "写成 年-月-日,月和日各两位:effective_on: 2017-03-09。",
+            id="date-read-as-a-number",
+        ),
+        pytest.param(
+            {"effective_on": "2017年3月"}, "QD204", ("effective_on",),
+            "「施行日期」写的是「2017年3月」。", "补上是哪一日,例如 effective_on: 2017-03-09。",
+            id="date-without-day",
+        ),
+        pytest.param(
+            {"effective_on": "3/9/2017"}, "QD204", ("effective_on",),
+            "「施行日期」写的是「3/9/2017」。", "写成 年-月-日,月和日各两位,例如 effective_on: 2017-03-09。",
+            id="date-that-could-be-two",
+        ),
+        pytest.param(
+            {"effective_on": "2017-02-30"}, "QD205", ("effective_on",),
+            "「施行日期」写的是「2017-02-30」,没有这一天。", "2017 年 2 月只有 28 天,核对原文后改成对的日期。",
+            id="no-such-day",
+        ),
+        pytest.param(
+            {"effective_on": "2017-13-01"}, "QD205", ("effective_on",),
+            "「施行日期」写的是「2017-13-01」,没有这一天。", "月份从 1 到 12,核对原文后改成对的日期。",
+            id="no-such-month",
+        ),
+        pytest.param(
+            {"id": "林木"}, "QD206", ("id",),
+            "「编号」写的是「林木」。", "编号只用小写字母和短横。例如 id: forest-cut。",
+            id="pattern-with-its-own-words",
+        ),
+        pytest.param(
+            {"number": "46"}, "QD206", ("number",),
+            "「文号」写的是「46」。", "按说明写:文号的说明。例如 number: 榆政办发〔2017〕46号。",
+            id="pattern-by-description",
+        ),
+        pytest.param(
+            {"number": "46号\n"}, "QD206", ("number",),
+            "「文号」写的是「46号\n」。", "按说明写:文号的说明。例如 number: 榆政办发〔2017〕46号。",
+            id="pattern-and-a-last-line-break",
+        ),
+        pytest.param(
+            {"copies": "3 份"}, "QD207", ("copies",),
+            "「份数」写的是「3 份」,不是整数。", "只写数字,不加引号、逗号和单位:copies: 3。",
+            id="number-with-unit",
+        ),
+        pytest.param(
+            {"copies": "几份"}, "QD207", ("copies",),
+            "「份数」写的是「几份」,不是整数。", "只写整数,不加引号,例如 copies: 1。",
+            id="number-unknown",
+        ),
+        pytest.param(
+            {"ground": "一" * 51}, "QD208", ("ground",),
+            "「不公开依据」有 51 个字,最多 50 个字。", "改短到 50 个字以内,详细内容写到别的栏里。",
+            id="too-long",
+        ),
+        pytest.param(
+            {"title": ""}, "QD209", ("title",),
+            "「标题」是空的。", "写上内容,例如 title: 林木采伐许可;没有内容就删去这一栏。",
+            id="empty",
+        ),
+        pytest.param(
+            {"title": "林"}, "QD209", ("title",),
+            "「标题」写的是「林」,只有 1 个字,最少 2 个字。", "写完整,例如 title: 林木采伐许可。",
+            id="too-short",
+        ),
+        pytest.param(
+            {"keywords": []}, "QD210", ("keywords",),
+            "「关键词」一项也没有,最少 1 项。", "补上,例如 keywords: [砍树];没有内容就删去这一栏。",
+            id="no-items",
+        ),
+        pytest.param(
+            {"keywords": list("甲乙丙丁")}, "QD210", ("keywords",),
+            "「关键词」有 4 项,最多 3 项。", "核对后删去多余的项。",
+            id="too-many-items",
+        ),
+        pytest.param(
+            {"time_limit": {}}, "QD210", ("time_limit",),
+            "「承诺时限」下面一栏也没有写。",
+            "补上内容,例如 time_limit: {number: 20, unit: 工作日},或者删去这一栏。",
+            id="no-fields",
+        ),
+        pytest.param(
+            {"keywords": ["甲", "乙", "甲"]}, "QD211", ("keywords", 2),
+            "「关键词」第 1 项和第 3 项都是「甲」。", "删去其中一项。",
+            id="repeated",
+        ),
+        pytest.param(
+            {"copies": 0}, "QD212", ("copies",),
+            "「份数」写的是「0」,最小是 1。", "核对原文后改,例如 copies: 1。",
+            id="too-small",
+        ),
+        pytest.param(
+            {"expires_on": "2022-03-08", "effective_on": "2017-03-09", "long_term": True},
+            "QD213", ("long_term",),
+            "「有效期至」和「长期有效」不能同时写。", "留下对的一栏,删去其余的。",
+            id="exclude-each-other",
+        ),
+        pytest.param(
+            {"basis": [{"law": "a", "document": "b"}]}, "QD213", ("basis", 0, "document"),
+            "「依据」第 1 项里「法律」和「文件」不能同时写。", "留下对的一栏,删去其余的。",
+            id="both-of-one",
+        ),
+        pytest.param(
+            {"ground": 12}, "QD214", ("ground",),
+            "「不公开依据」写的是「12」,没有加引号,会当成数。", '用英文双引号括起:ground: "12"。',
+            id="text-without-quotes",
+        ),
+        pytest.param(
+            {"keywords": "砍树"}, "QD215", ("keywords",),
+            "「关键词」写的是「砍树」,这里要写成列表。",
+            "用方括号括起,几项之间用英文逗号隔开:keywords: [砍树]。",
+            id="one-for-a-list",
+        ),
+        pytest.param(
+            {"basis": {"law": "forest-law"}}, "QD215", ("basis",),
+            "「依据」要写成列表,现在直接分了栏。",
+            "每一项的第一行前面加短横和空格「- 」,同一项的其他行对齐,例如 basis: [{law: forest-law}]。",
+            id="fields-for-a-list",
+        ),
+        pytest.param(
+            {"time_limit": [{"number": 20}]}, "QD215", ("time_limit",),
+            "「承诺时限」写成了列表,这里要分栏写。",
+            "去掉前面的短横,直接写栏名,例如 time_limit: {number: 20, unit: 工作日}。",
+            id="list-for-fields",
+        ),
+        pytest.param(
+            {"time_limit": "20 天"}, "QD215", ("time_limit",),
+            "「承诺时限」写的是「20 天」,这里要分栏写。",
+            "下面分栏写,例如 time_limit: {number: 20, unit: 工作日}。",
+            id="text-for-fields",
+        ),
+        pytest.param(
+            {"ground": ["甲"]}, "QD215", ("ground",),
+            "「不公开依据」写成了列表,这里只写文字。", "在一行里写成文字,例如 ground: 条例第十四条。",
+            id="list-for-text",
+        ),
+        pytest.param(
+            {"basis": [{}]}, "QD216", ("basis", 0),
+            "「依据」第 1 项里「法律」(law)、「文件」(document)一栏也没有写。",
+            "写其中一栏,例如 law: forest-law。",
+            id="none-of-one",
+        ),
+        pytest.param(
+            {"sample": "是"}, "QD217", ("sample",),
+            "「示例」写的是「是」。", "不加引号,写成 sample: true。",
+            id="yes",
+        ),
+        pytest.param(
+            {"expires_on": "2022-03-08"}, "QD201", (),
+            "写了「有效期至」,少了「施行日期」(effective_on)这一栏。",
+            "补上一行,例如 effective_on: 2017-03-09。",
+            id="goes-with-another",
+        ),
+        pytest.param(
+            {"attribute": "不予公开"}, "QD201", (),
+            "「公开属性」写的是「不予公开」,少了「不公开依据」(ground)这一栏。",
+            "补上一行,例如 ground: 条例第十四条。",
+            id="needed-in-this-case",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_what_to_write(
+    record: dict[str, Any], code: str, pointer: tuple[str | int, ...], what: str, mend: str
+) -> None:
+    """Each kind of fault has its own code, says what stands there and what to write instead."""
+    assert _told(**record) == [(code, pointer, what, mend)]
+
+
+def test_a_missing_field_is_told_where_it_belongs_with_an_example() -> None:
+    """A missing field is named with label and key, and its example can be copied."""
+    expected = [("QD201", (), "少了「标题」(title)这一栏。", "补上一行,例如 title: 林木采伐许可。")]
+
+    assert _whole({"copies": 1}) == expected
+
+
+def test_a_misspelt_field_near_a_missing_one_is_told_once() -> None:
+    """The slip of the pen is the cause; that the right field is missing is not said again."""
+    expected = [
+        ("QD202", ("titel",), "没有「titel」这一栏。", "是不是想写「标题」(title)?把 titel 改成 title。")
+    ]
+
+    assert _whole({"titel": "林木采伐"}) == expected
+
+
+def test_a_label_written_for_its_key_is_understood() -> None:
+    """Who writes the Chinese label is told the key."""
+    expected = [
+        ("QD202", ("承诺时限",), "没有「承诺时限」这一栏。",
+         "是不是想写「承诺时限」(time_limit)?把 承诺时限 改成 time_limit。"),
+    ]  # fmt: skip
+
+    assert _told(承诺时限="20 天") == expected
+
+
+def test_a_misspelt_field_of_a_group_is_told_once() -> None:
+    """A misspelt field that would have satisfied a group does not bring the group's fault too."""
+    assert [code for code, *_ in _told(basis=[{"documnet": "yzb-2017-46"}])] == ["QD202"]
+
+
+def test_a_field_at_the_wrong_depth_is_told_where_it_belongs() -> None:
+    """A field that belongs further out is a slip of indenting, not an unknown field."""
+    expected = [
+        ("QD202", ("time_limit", "copies"), "「承诺时限」里没有「copies」这一栏。",
+         "这一栏是整份记录的,核对前面空几格。"),
+    ]  # fmt: skip
+
+    assert _told(time_limit={"number": 1, "copies": 2}) == expected
+
+
+def test_an_unknown_field_with_no_near_name_gets_the_choice() -> None:
+    """Where nothing is near, the fields that may be written are listed."""
+    told = _told(basis=[{"law": "a", "qqqq": 1}])
+
+    assert [mend for *_, mend in told] == ["删去这一行,或者把栏名改成下面之一:文件(document)。"]
+
+
+def test_a_long_value_is_cut() -> None:
+    """A message repeats no more than about sixty characters of what was typed."""
+    told = _told(kind="甲" * 5000)
+
+    assert told[0][2] == f"「权力类型」写的是「{'甲' * 60}…」。"
+
+
+def test_a_record_that_only_one_validator_rejects_is_our_fault() -> None:
+    """Whoever wrote the record is told that it is not their mistake."""
+    schemas = Schemas(Path("schemas"), b"", {"approval": {"type": "object"}})
+    schemas.accepting = lambda _kind: SimpleNamespace(is_valid=lambda _data: False)  # type: ignore[method-assign,assignment,return-value]
+    source: Any = SimpleNamespace(path="content/a.yml", data={})
+
+    told = shape(source, "approval", schemas)
+
+    assert [(p.rule, p.what) for p in told] == [(OUR_FAULT, "这是清单程序的毛病,不是你写错了。")]
+
+
+def test_every_fault_of_a_record_is_told() -> None:
+    """One fault hides no other."""
+    told = _told(kind="许可", copies="两份", effective_on="2017-3-9")
+
+    assert sorted(code for code, *_ in told) == ["QD203", "QD204", "QD207"]
+
+
+def test_every_rule_has_its_own_code() -> None:
+    """No two rules about shape share a code or a name."""
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
