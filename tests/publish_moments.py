@@ -30,7 +30,7 @@ STEPS = ("open", "write", "link", "unlink", "mkdir", "rename", "rmdir", "chmod",
 def main(folder: Path, fault: str, mode: str) -> None:
     os.umask(0o077)  # so that the modes have to be set as well
     if mode == "renames":
-        exchange.rename_exchange = lambda one, other: False  # noqa: ARG005 (called by position)
+        exchange.rename_exchange = lambda one, other: False
     moment = 0
     while True:
         prepare(folder)

@@ -53,6 +53,29 @@ for _ in range(3):
 publish(2000)
 """
 
+#: Publishes over a site within which somebody mounted a disk with something on it.
+MOUNTED = """
+import subprocess, sys
+from pathlib import Path
+from qingdan.publish.edition import open_edition
+from qingdan.publish.faults import SiteFolderRefused
+folder = Path(sys.argv[1])
+def publish(data):
+    with open_edition(folder, folder / "site") as edition:
+        edition.record(data, edition.write("index.html", data))
+        edition.publish()
+publish(b"one")
+(folder / "site" / "disk").mkdir()
+subprocess.run(["mount", "-t", "tmpfs", "tmpfs", folder / "site" / "disk"], check=True)
+(folder / "site" / "disk" / "precious").write_bytes(b"precious")
+try:
+    publish(b"two")
+except SiteFolderRefused as fault:
+    print(fault)
+assert (folder / "site" / "index.html").read_bytes() == b"one"
+assert (folder / "site" / "disk" / "precious").read_bytes() == b"precious"
+"""
+
 
 @pytest.mark.parametrize("mode", ["exchange", "renames"])
 @pytest.mark.parametrize("fault", ["killed", "full", pytest.param("failing", marks=pytest.mark.slow)])
@@ -103,19 +126,27 @@ def test_reader_never_meets_two_editions(tmp_path: Path) -> None:
 
 def test_small_disk_that_fills_up_keeps_the_site(tmp_path: Path) -> None:
     """On a disk too small for the new edition the old one stays, and a smaller one goes through."""
-    mounted = (
-        'mount -t tmpfs -o size=400k tmpfs "$0" && exec "$1" -c "$2" "$0"',
-        *(str(tmp_path), sys.executable, FILLER),
-    )
-    if shutil.which("unshare") is None or not may_mount():
-        pytest.skip("mounting a small disk is not allowed here")
-
-    result = subprocess.run(
-        ["unshare", "-rm", "sh", "-c", *mounted], env=ENVIRONMENT, capture_output=True, text=True, check=False
-    )
+    result = run_on_small_disk(FILLER, tmp_path)
 
     assert (result.stderr, result.returncode) == ("", 0)
     assert result.stdout.count("磁盘空间不够") == 3
+
+
+def test_disk_mounted_in_the_site_is_not_emptied(tmp_path: Path) -> None:
+    """What stands on another disk within the site is foreign but not ours to delete."""
+    result = run_on_small_disk(MOUNTED, tmp_path)
+
+    assert (result.stderr, result.returncode) == ("", 0)
+    assert "「disk」挂载了另一个磁盘" in result.stdout
+
+
+def run_on_small_disk(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run `script` where `folder` is a disk of 400 KB that only this run sees."""
+    if shutil.which("unshare") is None or not may_mount():
+        pytest.skip("mounting a small disk is not allowed here")
+    mounting = 'mount -t tmpfs -o size=400k tmpfs "$0" && exec "$1" -c "$2" "$0"'
+    command = ["unshare", "-rm", "sh", "-c", mounting, str(folder), sys.executable, script]
+    return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
 
 
 def may_mount() -> bool:

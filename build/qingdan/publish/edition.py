@@ -163,7 +163,7 @@ class Edition:
         # The old edition is forgotten first, so that after a kill between the two the next build,
         # which will find the list remembered to be another, forgets it.
         new = files != self._last
-        if (changed or new) and self._standby.forget(stamps) and new:
+        if (changed or new) and self._standby.forget(stamps, exchanged=changed) and new:
             self._manifest.put(files)
         return counts
 

@@ -69,7 +69,7 @@ class Standby:
         They differ from what was asked only where files had to be copied, for want of links.
         """
         self.begin()
-        missing = stamps.keys() - prune(self._folder.standby, stamps)
+        missing = stamps.keys() - self._prune(stamps)
         linked: dict[str, Stamp] = {}
         for path in missing:
             if self.public.files.get(path) != stamps[path]:
@@ -95,10 +95,11 @@ class Standby:
                 raise mount_point(self._folder.public) from error
             raise
 
-    def forget(self, stamps: Mapping[str, Stamp]) -> bool:
-        """Take from the old edition what is not of the new one, `stamps`: it may have been withdrawn.
+    def forget(self, stamps: Mapping[str, Stamp], *, exchanged: bool) -> bool:
+        """Take from an older edition what is not of the public one, `stamps`: it may be withdrawn.
 
-        The new one is public already, so that a failure here is none of the build; the answer tells.
+        `exchanged`: what stands here is what was public at the beginning, no need to look again. The
+        site stands already, so that a failure here is none of the build; the answer tells.
         """
         self._folders = None
         standby = self._folder.standby
@@ -107,7 +108,7 @@ class Standby:
                 standby.unlink(missing_ok=True)
             else:
                 standby.chmod(_HIDDEN_MODE)
-                prune(standby, stamps)
+                prune(standby, self.public if exchanged else survey(standby), stamps)
         except (OSError, PublishFault):
             return False
         return True
@@ -117,9 +118,12 @@ class Standby:
         if self._folders is None or os.getpid() != self._owner:
             return
         with contextlib.suppress(OSError, PublishFault):
-            prune(self._folder.standby, self.public.files)
+            self._prune(self.public.files)
             if not self.public.files:
                 os.rmdir(self._root)
+
+    def _prune(self, stamps: Mapping[str, Stamp]) -> set[str]:
+        return prune(self._folder.standby, survey(self._folder.standby), stamps)
 
     def _public_bytes(self, path: str) -> bytes:
         descriptor = os.open(f"{self._public_root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)

@@ -99,13 +99,12 @@ def tidy(folder: Path) -> set[str]:
     return found
 
 
-def prune(folder: Path, listed: Mapping[str, Stamp]) -> set[str]:
-    """Take out of `folder` all but the `listed` files with just these stamps; return those."""
-    found = survey(folder)
+def prune(folder: Path, found: Survey, listed: Mapping[str, Stamp]) -> set[str]:
+    """Of what was `found` in `folder` leave the `listed` files with just these stamps; return those."""
     standing = {path for path, stamp in found.files.items() if listed.get(path) == stamp}
     needed = folders_of(listed)
     for path in found.files.keys() - standing:
-        os.unlink(f"{folder}/{path}")
+        remove(folder, path)
     for path in found.foreign:
         if path in needed and path in found.folders:
             os.chmod(f"{folder}/{path}", FOLDER_MODE)
