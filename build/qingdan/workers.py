@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -43,7 +44,7 @@ def spread(
         context = multiprocessing.get_context("fork")
         try:
             _shared.append((function, tasks))
-            with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+            with ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent) as pool:
                 for result in pool.map(_run, range(len(tasks))):
                     yield result
                     done += 1
@@ -58,6 +59,18 @@ def spread(
 def _run(index: int) -> Any:
     function, tasks = _shared[-1]
     return function(tasks[index])
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the build is killed: it would hold the build's lock for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _may_fork() -> bool:
