@@ -53,4 +53,4 @@ def explaining(schema: Schema) -> Validator:
 def misused(schema: Any) -> list[Pointer]:
     """Return the spots where `schema` is no JSON Schema 2020-12."""
     validator = jsonschema.Draft202012Validator(jsonschema.Draft202012Validator.META_SCHEMA)
-    return [tuple(error.absolute_path) for error in validator.iter_errors(schema)]
+    return list(dict.fromkeys(tuple(error.absolute_path) for error in validator.iter_errors(schema)))

@@ -34,14 +34,14 @@ class Files(msgspec.Struct):
     problems: list[Problem] = []
 
 
-class _RepeatedName(ValueError):
+class _RepeatedNameError(ValueError):
     pass
 
 
 def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise _RepeatedName(Counter(key for key, _ in pairs).most_common(1)[0][0])
+        raise _RepeatedNameError(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return found
 
 
@@ -69,18 +69,19 @@ def _bytes(path: Path) -> bytes | str:
         # Neither a link nor a pipe that nobody writes to may be waited for.
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
-        return "打不开"
-    with open(handle, "rb") as file:
+        return "打不开,或者是链接"
+    try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             return "不是普通文件"
         if found.st_size > MOST_BYTES:
             return "超过 1 MB"
-        try:
-            raw = file.read(MOST_BYTES + 1)
-        except OSError:
-            return "读不出来"
-    return raw if len(raw) <= MOST_BYTES else "超过 1 MB"
+        with open(handle, "rb", closefd=False) as file:  # noqa: PTH123 — an open handle has no path
+            return file.read(MOST_BYTES)
+    except OSError:
+        return "读不出来"
+    finally:
+        os.close(handle)
 
 
 def parse(name: str, raw: bytes) -> Any | Problem:
@@ -88,14 +89,14 @@ def parse(name: str, raw: bytes) -> Any | Problem:
     spot = 0
     try:
         data = json.loads(raw.decode(), object_pairs_hook=_no_repeats, parse_constant=_no_constant)
-        raw.decode().encode()
+        # Half a character written as an escape is no text that could be shown.
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeError:
         what, mend = "文件里有不是 UTF-8 的字。", "用 UTF-8 另存一遍。"
     except json.JSONDecodeError as reason:
         spot = reason.lineno
         what, mend = f"第 {spot} 行读不下去。", "核对这一行和上一行的引号、逗号和括号。"
-    except _RepeatedName as reason:
+    except _RepeatedNameError as reason:
         what, mend = f"同一层里「{reason}」写了两次。", "删去其中一个。"
     except RecursionError:
         what, mend = "括号嵌套太深。", f"把嵌套减到 {MOST_LEVELS} 层以内。"

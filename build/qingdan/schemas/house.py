@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import jsonschema_rs
+
 from qingdan.schemas.bundle import COMMON, PREFIX, bundle, resolve
-from qingdan.schemas.faults import CONDITION, EXAMPLE, UNBOUNDED, UNLABELLED, VALUE, fault
+from qingdan.schemas.faults import CONDITION, EXAMPLE, REFERENCE, UNBOUNDED, UNLABELLED, VALUE, fault
 from qingdan.schemas.validators import DIALECT, accepting_parts
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _TYPES = ("object", "array", "string", "integer", "boolean")
+_NEAR = re.compile(r"(common\.json)?#/\$defs/[^/~%]+")
+_STRUCTURE = {"type", "properties", "additionalProperties", "items", "enum", "const"}
 _LABELS = (("title", "名称"), ("description", "填写说明"))
 _CONDITIONS = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
 #: What each condition may hold.
@@ -43,7 +47,7 @@ class _House:
         self.schema = files[name]
         own = {} if name == COMMON else self.schema
         self.bundled = bundle(own, files.get(COMMON, {}))
-        self.parts = accepting_parts(self.bundled)
+        self.parts: Any = {}
 
     def fault(self, rule: Any, at: Pointer, what: str, mend: str) -> Problem:
         """Tell a fault at the spot it has in the file, not in the bundle."""
@@ -132,6 +136,26 @@ class _House:
                     yield from self.conditions(spot, part, fields)
 
 
+def _far_references(name: str, node: Any, at: Pointer = ()) -> Iterator[Problem]:
+    """Yield references that a bundle could not follow, or that would hide what stands beside them."""
+    if isinstance(node, list):
+        for index, part in enumerate(node):
+            yield from _far_references(name, part, (*at, index))
+    if not isinstance(node, dict):
+        return
+    reference = node.get("$ref")
+    if isinstance(reference, str):
+        if not _NEAR.fullmatch(reference):
+            mend = f"放到 $defs 里,改成 #/$defs/… 或 {COMMON}#/$defs/…。"
+            yield fault(REFERENCE, name, (*at, "$ref"), "只能指向 $defs 里的一个名字。", mend)
+        for key in sorted(node.keys() & _STRUCTURE):
+            mend = "写到被引用的那一处去。"
+            yield fault(REFERENCE, name, (*at, key), "引用旁边只写名称、说明、例子和更紧的上限。", mend)
+    for key, part in node.items():
+        if key not in ("examples", "default", "const", "enum"):
+            yield from _far_references(name, part, (*at, key))
+
+
 def house(name: str, files: dict[str, Any]) -> Iterator[Problem]:
     """Yield what keeps the program from speaking from the file `name`.
 
@@ -142,7 +166,18 @@ def house(name: str, files: dict[str, Any]) -> Iterator[Problem]:
         mend = f'在最前面写 "$schema": "{DIALECT}"。'
         yield fault(VALUE, name, ("$schema",), "没有写明用的是哪一版 JSON Schema。", mend)
         return
+    far = list(_far_references(name, schema))
+    if far:
+        yield from far
+        return
     inspected = _House(name, files)
+    try:
+        inspected.parts = accepting_parts(inspected.bundled)
+    except (ValueError, jsonschema_rs.ReferencingError) as reason:
+        yield fault(
+            VALUE, name, (), "检查程序装不进这份栏目定义。", f"把长样式拆短。原话:{str(reason)[:200]}。"
+        )
+        return
     if name != COMMON:
         if schema.get("type") != "object":
             yield fault(VALUE, name, ("type",), "一份记录是分栏写的。", '写成 "type": "object"。')

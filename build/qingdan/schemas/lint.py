@@ -23,19 +23,27 @@ if TYPE_CHECKING:
     from qingdan.problems import Pointer, Problem
 
 
-_ANNOTATIONS = frozenset(
-    "title description examples default deprecated $comment "
-    "markdownDescription patternErrorMessage defaultSnippets".split()
-)
+_ANNOTATIONS = {
+    "title",
+    "description",
+    "examples",
+    "default",
+    "deprecated",
+    "$comment",
+    "markdownDescription",
+    "patternErrorMessage",
+    "defaultSnippets",
+}
 #: Keywords whose value is a schema for the same value, a schema for what is inside it, and so on.
 _HERE = ("not", "if", "then", "else")
 _HERE_LISTS = ("allOf", "anyOf", "oneOf")
 _INSIDE = ("items", "additionalProperties")
 _INSIDE_MAPS = ("properties",)
-_ASSERTIONS = frozenset(
-    "type enum const required dependentRequired pattern format minLength maxLength "
-    "minItems maxItems uniqueItems minProperties maxProperties minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()
-)
+_ASSERTIONS = {
+    *("type", "enum", "const", "required", "dependentRequired", "minProperties", "maxProperties"),
+    *("pattern", "format", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems"),
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+}
 KEYWORDS = _ANNOTATIONS | _ASSERTIONS | {*_HERE, *_HERE_LISTS, *_INSIDE, *_INSIDE_MAPS, "$ref", "$defs"}
 _LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 #: Above this a number is no longer exact everywhere.

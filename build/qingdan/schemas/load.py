@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import functools
 import hashlib
-import importlib.resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +29,8 @@ def find(county: Path) -> Path:
     own = county / "schemas"
     if own.is_symlink() or own.exists():
         return own
-    packaged = importlib.resources.files("qingdan") / "_schemas"
-    if isinstance(packaged, Path) and packaged.is_dir():
+    packaged = Path(__file__).resolve().parents[1] / "_schemas"
+    if packaged.is_dir():
         return packaged
     # Installed for editing, the program stands in its repository, two folders below it.
     return Path(__file__).resolve().parents[3] / "schemas"

@@ -29,7 +29,7 @@ _MOST_POSITIONS = 400
 _MOST_CHOICES = 12
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """The pattern is outside the subset; the text says in Chinese what to write instead."""
 
 
@@ -84,16 +84,16 @@ class _Parser:
             return _CONTROLS[found]
         if not found or (found not in _SYNTAX and not (in_class and found == "-")):
             message = f"「\\{found}」两个检查程序读法不一样,改成方括号里列出的字,例如 [0-9]"
-            raise Unreadable(message)
+            raise UnreadableError(message)
         return found
 
     def class_member(self) -> str:
         if self.next == "\\":
             return self.escaped(in_class=True)
         found = self.take()
-        if found in "[^" or (found in "&~|-" and self.next == found):
+        if found == "[" or (found in "&~|-" and self.next == found):
             message = f"方括号里的「{found}」两个检查程序读法不一样,前面加 \\ 或者换个位置"
-            raise Unreadable(message)
+            raise UnreadableError(message)
         return found
 
     def character_class(self) -> Characters:
@@ -105,19 +105,19 @@ class _Parser:
         while self.next != "]":
             if not self.next:
                 message = "方括号没有成对"
-                raise Unreadable(message)
+                raise UnreadableError(message)
             low = high = self.class_member()
             if self.next == "-" and self.text[self.at + 1 : self.at + 2] not in ("", "]"):
                 self.take()
                 high = self.class_member()
             if high < low:
                 message = f"「{low}-{high}」前后颠倒"
-                raise Unreadable(message)
+                raise UnreadableError(message)
             ranges.append((ord(low), ord(high)))
         self.take()
         if not ranges:
             message = "方括号里没有字"
-            raise Unreadable(message)
+            raise UnreadableError(message)
         return _outside(ranges) if negated else tuple(ranges)
 
     def count(self) -> tuple[int, int | None]:
@@ -131,15 +131,15 @@ class _Parser:
             numbers = (low, high or low)
             if not closing or not all(re.fullmatch("[0-9]{1,3}", number) for number in numbers):
                 message = "花括号里只写 {3}、{3,} 或 {3,5},字面的花括号前面加 \\"
-                raise Unreadable(message)
+                raise UnreadableError(message)
             self.at += len(inside) + 1
             least, most = int(low), (int(high) if high else None) if comma else int(low)
             if most is not None and not max(least, 1) <= most <= _MOST_POSITIONS:
                 message = f"「{{{inside}}}」要从少到多,最多 {_MOST_POSITIONS} 次"
-                raise Unreadable(message)
+                raise UnreadableError(message)
         if self.next and self.next in "?*+{":
             message = f"「{sign}」后面又跟了「{self.next}」"
-            raise Unreadable(message)
+            raise UnreadableError(message)
         return least, most
 
     # Building the automaton
@@ -147,7 +147,7 @@ class _Parser:
     def position(self, characters: Characters) -> _Part:
         if len(self.characters) >= _MOST_POSITIONS:
             message = "样式太长,长度改用 maxLength 来限"
-            raise Unreadable(message)
+            raise UnreadableError(message)
         self.characters.append(characters)
         self.follow.append(set())
         here = frozenset({len(self.characters) - 1})
@@ -172,7 +172,7 @@ class _Parser:
                 found = self.escaped(in_class=False)
             case "." | "^" | "$" | "{" | "}" | "]" | "*" | "+" | "?" as sign:
                 message = f"中间的「{sign}」两个检查程序读法不一样;字面的「{sign}」前面加 \\,任意字写成 [^…]"
-                raise Unreadable(message)
+                raise UnreadableError(message)
             case _:
                 found = self.take()
         return self.position(((ord(found), ord(found)),))
@@ -182,12 +182,12 @@ class _Parser:
         if self.next == "?":
             if self.text[self.at : self.at + 2] != "?:":
                 message = "「(?」只能写成「(?:」,不用前后查看"
-                raise Unreadable(message)
+                raise UnreadableError(message)
             self.at += 2
         inside = self.choices()
         if self.take() != ")":
             message = "圆括号没有成对"
-            raise Unreadable(message)
+            raise UnreadableError(message)
         return inside
 
     def repeated_atom(self) -> _Part:
@@ -212,7 +212,7 @@ class _Parser:
         # An edge that is there already is a repetition straight inside this one: (a+)+.
         if part.empty or any(self.follow[position] & part.first for position in part.last):
             message = "重复里面直接套着重复,遇到长文字会算不完"
-            raise Unreadable(message)
+            raise UnreadableError(message)
         for position in part.last:
             self.follow[position] |= part.first
 
@@ -223,7 +223,7 @@ class _Parser:
             part = atom if part is None else self.joined(part, atom)
         if part is None:
             message = "圆括号、「|」旁边和 ^$ 之间要有内容,可有可无的写成 (…)?"
-            raise Unreadable(message)
+            raise UnreadableError(message)
         return part
 
     def choices(self) -> _Part:
@@ -243,38 +243,37 @@ def _check_choices(parser: _Parser, whole: _Part) -> None:
                 continue
             if one in parser.repeated or other in parser.repeated:
                 message = "重复的部分和后面的部分能接同一个字,遇到长文字会算不完;改成分得开的写法"
-                raise Unreadable(message)
+                raise UnreadableError(message)
             alike += 1
     if alike > _MOST_CHOICES:
         message = "开头相同的选择太多,合并起来写"
-        raise Unreadable(message)
+        raise UnreadableError(message)
 
 
 @functools.lru_cache(maxsize=512)
 def unreadable(pattern: str) -> str | None:
     """Return why a pattern is outside the subset, or None where both engines read it alike."""
-    # An odd number of backslashes before the last $ makes it a literal.
     body = pattern[1:-1]
-    if not (pattern.startswith("^") and pattern.endswith("$") and len(pattern) > 1):
-        return "样式要从 ^ 写到 $"
-    if (len(body) - len(body.rstrip("\\"))) % 2:
+    # An odd number of backslashes before the last $ makes it a literal.
+    escaped = (len(body) - len(body.rstrip("\\"))) % 2
+    if not pattern.startswith("^") or not pattern.endswith("$") or len(pattern) == 1 or escaped:
         return "样式要从 ^ 写到 $"
     parser = _Parser(body)
     try:
         whole = parser.choices()
         if parser.next:
             return "圆括号没有成对"
-        if "|" in body and _top_level_choice(body):
+        if _has_open_choice(body):
             return "最外层的「|」要放在圆括号里:^(甲|乙)$"
         _check_choices(parser, whole)
-    except Unreadable as reason:
+    except UnreadableError as reason:
         return str(reason)
     except RecursionError:
         return "圆括号嵌套太深"
     return None
 
 
-def _top_level_choice(body: str) -> bool:
+def _has_open_choice(body: str) -> bool:
     """Tell whether a `|` stands outside of all groups and classes of a pattern that was read."""
     depth, in_class, skip = 0, False, False
     for sign in body:

@@ -10,9 +10,7 @@ import re
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _PLAIN = re.compile(r"[^\W\d_](?:[\w.()（）〔〕《》、。;/+-]| (?! |\Z))*\Z")
-_AMBIGUOUS = frozenset(
-    "y n yes no on off true false null none nan inf o x".split(),
-)
+_AMBIGUOUS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"})
 
 
 def _text(value: str) -> str:

@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["OUR_FAULT", "RULES", "shape"]
 
 _ABOUT_FIELDS = frozenset(
-    "required dependentRequired additionalProperties oneOf anyOf not minProperties maxProperties".split()
+    {
+        "required",
+        "dependentRequired",
+        "additionalProperties",
+        "oneOf",
+        "anyOf",
+        "not",
+        "minProperties",
+        "maxProperties",
+    }
 )
 
 

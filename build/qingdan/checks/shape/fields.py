@@ -144,14 +144,14 @@ class Fields:
                 keys = list(dict.fromkeys(key for part in finding.wanted for key in part["required"]))
                 there = [key for key in keys if key in self.data]
                 names = [words.named(self.pointer, key) for key in keys]
-                if len(there) < 2 or finding.keyword == "anyOf":
-                    if not set(keys) & set(self.meant.values()):
-                        lack = "没有写全" if there else "一栏也没有写"
-                        what = f"{where}{self._because(finding.schema)}{'、'.join(names)}{lack}。"
-                        mend = "写其中一栏" + words.for_example((*self.pointer, keys[0])) + "。"
-                        yield words.problem(NONE_OF, self.pointer, what, mend)
-                else:
+                if finding.keyword == "oneOf" and there[1:]:
                     yield self._together(there, "")
+                # A misspelt field of the group has been told already.
+                elif not set(keys) & set(self.meant.values()):
+                    lack = "没有写全" if there else "一栏也没有写"
+                    what = f"{where}{self._because(finding.schema)}{'、'.join(names)}{lack}。"
+                    mend = "写其中一栏" + words.for_example((*self.pointer, keys[0])) + "。"
+                    yield words.problem(NONE_OF, self.pointer, what, mend)
             case "not":
                 there = finding.wanted["required"]
                 yield self._together(there, self._because(finding.schema))

@@ -19,9 +19,9 @@ _CHINESE_DAY = re.compile(f"([〇○零O{_NUMERALS}]{{4}})年{_TENS}月{_TENS}[�
 _TIME = re.compile(r"(?:T|\s+)[0-9]{1,2}:[0-9]{2}.*")
 _NUMBER = re.compile(r"(-?[0-9]+(?:,[0-9]{3})*)\s*(?:[^\W\d_]{0,3})")
 
-_DIGITS = {**{sign: 0 for sign in "〇○零O"}, **{sign: at for at, sign in enumerate(_NUMERALS, 1)}}
-_YES = frozenset("是 有 对 可以 真 yes y on true 1 √".split())
-_NO = frozenset("否 不是 无 没有 不 不可以 假 no n off false 0 ×".split())
+_DIGITS = {**dict.fromkeys("〇○零O", 0), **{sign: at for at, sign in enumerate(_NUMERALS, 1)}}
+_YES = frozenset({"是", "有", "对", "可以", "真", "yes", "y", "on", "true", "1", "√"})
+_NO = frozenset({"否", "不是", "无", "没有", "不", "不可以", "假", "no", "n", "off", "false", "0", "×"})
 
 #: Longer texts are not looked at: nothing so long was meant as one value.
 _LONGEST = 60

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from qingdan.checks.shape import rules
 from qingdan.checks.shape.typed import day_meant, lacks_day, number_meant, switch_meant
-from qingdan.checks.shape.words import listed, shown
+from qingdan.checks.shape.words import SHOWN, listed, shown
 from qingdan.schemas.validators import is_date
 from qingdan.schemas.written import written
 
@@ -41,7 +41,7 @@ def _date(words: Words, pointer: Pointer, _wanted: Any) -> Problem:
     if is_date(str(day)):
         mend = f"写成 年-月-日,月和日各两位:{words.line(pointer, str(day))}。"
         return words.problem(rules.DATE, pointer, words.written_as(pointer) + "。", mend)
-    if 1 <= day.month <= 12:
+    if day.month in range(1, len(calendar.month_name)):
         last = calendar.monthrange(day.year, day.month)[1]
         why = f"{day.year} 年 {day.month} 月只有 {last} 天" if day.day else "日从 1 数起"
     else:
@@ -150,7 +150,7 @@ def _wants_list(words: Words, pointer: Pointer) -> Problem:
         fits = same is not None and isinstance(value, same) and not isinstance(value, bool)
         mend = (
             f"用方括号括起,几项之间用英文逗号隔开:{words.line(pointer, [value])}。"
-            if fits and len(str(value)) <= 60
+            if fits and len(str(value)) <= SHOWN
             else "写成列表" + words.for_example(pointer) + "。"
         )
     return words.problem(rules.STRUCTURE, pointer, what, mend)
