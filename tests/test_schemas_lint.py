@@ -151,7 +151,7 @@ def test_conditions_that_can_be_told_get_through() -> None:
 
 def test_a_misspelt_keyword_is_told_with_the_near_one() -> None:
     """The keyword that was meant is offered."""
-    assert [problem.mend for problem in lint(_law(maxLenght=3))] == ["是不是想写「maxLength」?"]
+    assert [problem.mend for problem in lint(_law(maxLenght=3))] == ["是不是想写「maxLength」?改成它。"]
 
 
 def test_a_circle_of_references_is_found() -> None:

@@ -246,7 +246,7 @@ def test_a_record_as_described_has_no_problem() -> None:
         pytest.param(
             {"time_limit": [{"number": 20}]}, "QD215", ("time_limit",),
             "「承诺时限」写成了列表,这里要分栏写。",
-            "去掉前面的短横,直接写栏名,例如 time_limit: {number: 20, unit: 工作日}。",
+            "去掉多出来的短横,直接写栏名,例如 time_limit: {number: 20, unit: 工作日}。",
             id="list-for-fields",
         ),
         pytest.param(
@@ -254,6 +254,11 @@ def test_a_record_as_described_has_no_problem() -> None:
             "「承诺时限」写的是「20 天」,这里要分栏写。",
             "下面分栏写,例如 time_limit: {number: 20, unit: 工作日}。",
             id="text-for-fields",
+        ),
+        pytest.param(
+            {"basis": [["law"]]}, "QD215", ("basis", 0),
+            "「依据」第 1 项写成了列表,这里要分栏写。", "去掉多出来的短横,直接写栏名,例如 - {law: forest-law}。",
+            id="list-for-fields-of-a-group",
         ),
         pytest.param(
             {"ground": ["甲"]}, "QD215", ("ground",),

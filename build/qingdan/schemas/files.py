@@ -76,7 +76,7 @@ def _bytes(path: Path) -> bytes | str:
             return "不是普通文件"
         if found.st_size > MOST_BYTES:
             return "超过 1 MB"
-        with open(handle, "rb", closefd=False) as file:  # noqa: PTH123 — an open handle has no path
+        with open(handle, "rb", closefd=False) as file:
             return file.read(MOST_BYTES)
     except OSError:
         return "读不出来"

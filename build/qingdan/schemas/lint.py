@@ -80,7 +80,7 @@ def _keywords(name: str, at: Pointer, node: dict[str, Any]) -> Iterator[Problem]
         if not at and ((key == "$schema" and node[key] == DIALECT) or (key == "$id" and node[key] == name)):
             continue
         close = difflib.get_close_matches(key, sorted(KEYWORDS), 1, 0.7)
-        mend = f"是不是想写「{close[0]}」?" if close else "删去,或者换成名单里的关键字(HACKING.md)。"
+        mend = f"是不是想写「{close[0]}」?改成它。" if close else "删去,或者换成名单里的关键字(HACKING.md)。"
         yield fault(KEYWORD, name, (*at, key), "不认识这个关键字。", mend)
 
 

@@ -6,8 +6,8 @@ them knows (look-around, back references, flags) is no part of it.
 
 A backtracking engine loses its way only where, inside a repetition, two parts of the pattern can
 take the same next character. The pattern is therefore turned into its position automaton
-(Glushkov): each character of it is a position, and from every position the positions that may
-follow must not overlap if one of them is repeated.
+(Glushkov): each character of it is a position, and of the positions that may follow one another
+none may overlap with a repeated one, unless it begins an end without any repetition.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _CONTROLS = {"n": "\n", "r": "\r", "t": "\t"}
 #: Written-out copies of counted parts: enough for a code of 64 characters in several parts.
 _MOST_POSITIONS = 400
 #: Choices outside of repetitions that begin alike (pdf, png): each may double the work.
-_MOST_CHOICES = 12
+_MOST_CHOICES = 8
 
 
 class UnreadableError(ValueError):
@@ -235,16 +235,30 @@ class _Parser:
         return part
 
 
+def _leads_to_repetition(parser: _Parser, start: int) -> bool:
+    reached, ahead = set(), [start]
+    while ahead:
+        position = ahead.pop()
+        if position in parser.repeated:
+            return True
+        if position not in reached:
+            reached.add(position)
+            ahead.extend(parser.follow[position])
+    return False
+
+
 def _check_choices(parser: _Parser, whole: _Part) -> None:
     alike = 0
     for nexts in {whole.first, *map(frozenset, parser.follow)}:
         for one, other in combinations(sorted(nexts), 2):
             if not _overlap(parser.characters[one], parser.characters[other]):
                 continue
-            if one in parser.repeated or other in parser.repeated:
+            if one not in parser.repeated and other not in parser.repeated:
+                alike += 1
+            # To leave a repetition too late costs no more than the short end that is tried in vain.
+            elif _leads_to_repetition(parser, one) and _leads_to_repetition(parser, other):
                 message = "重复的部分和后面的部分能接同一个字,遇到长文字会算不完;改成分得开的写法"
                 raise UnreadableError(message)
-            alike += 1
     if alike > _MOST_CHOICES:
         message = "开头相同的选择太多,合并起来写"
         raise UnreadableError(message)

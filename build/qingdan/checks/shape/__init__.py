@@ -57,7 +57,8 @@ def _told(source: Source, kind: str, schemas: Schemas) -> Iterator[Problem]:
     reasons = _reasons(bundled)
     for pointer, findings in by_spot.items():
         about_fields = [finding for finding in findings if finding.keyword in _ABOUT_FIELDS]
-        if about_fields:
+        # A list in place of a mapping is at odds with "exactly one of these fields" too: not told.
+        if about_fields and isinstance(words.value(pointer), dict):
             yield from Fields(words, pointer, reasons).problems(about_fields)
         elif found := value_problem(words, pointer, findings):
             yield found

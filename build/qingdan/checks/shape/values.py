@@ -160,7 +160,7 @@ def _wants_fields(words: Words, pointer: Pointer) -> Problem:
     value = words.value(pointer)
     if isinstance(value, list):
         what = f"{words.label(pointer)}写成了列表,这里要分栏写。"
-        mend = "去掉前面的短横,直接写栏名" + words.for_example(pointer) + "。"
+        mend = "去掉多出来的短横,直接写栏名" + words.for_example(pointer) + "。"
     else:
         what = f"{words.written_as(pointer)},这里要分栏写。"
         keys = list(words.fields(pointer))

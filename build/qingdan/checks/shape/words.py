@@ -102,6 +102,9 @@ class Words:
     def example_line(self, pointer: Pointer) -> str:
         """Return the line with the first example of the schema, "" where it has none."""
         examples = self.field(pointer).get("examples")
+        if not examples and pointer and isinstance(pointer[-1], int):
+            # The example of a list shows its items.
+            examples = next(iter(self.field(pointer[:-1]).get("examples", ())), ())
         return self.line(pointer, examples[0]) if examples else ""
 
     def for_example(self, pointer: Pointer, before: str = ",例如 ") -> str:
