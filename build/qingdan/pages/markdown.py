@@ -1,0 +1,142 @@
+"""Markdown and hand-written HTML → the only markup that is not a template's own.
+
+Two locks: the renderer takes no HTML and makes no image, and what it made passes an allow-list.
+No inline style, no script, no event handler, no `javascript:` address and no picture from another
+host comes through either. Ids that begin with `qd-` are the frame's own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+
+#: A heading of a record's text stands below the section heading (h2) of its page.
+SHIFT = 2
+
+_DIGITS = "〇零一二三四五六七八九"
+_ARTICLE = re.compile(
+    rf"第([{_DIGITS}十百千]{{1,9}}|[0-9]{{1,4}})条(?:之([一二三四五六七八九]))?(?=[\s\u3000]|$)"
+)
+_ARTICLE_LINE = re.compile(rf"\n(?={_ARTICLE.pattern})")
+
+_TAGS = frozenset(
+    "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
+    "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark nav ol p path pre q rp rt ruby s samp "
+    "section small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul var".split()
+)
+_ATTRIBUTES = {
+    "*": {"class", "id", "lang", "title", "role", "aria-label", "aria-hidden"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "details": {"open"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    "svg": {"viewbox", "viewBox", "xmlns", "width", "height", "fill"},
+    "path": {"d", "fill"},
+}
+#: What a picture may be loaded from: a file of the site itself, never `//host` in any spelling.
+_OWN_FILE = re.compile(r"(?:\.{1,2}/)*[A-Za-z0-9_\-][^\\:?#]*")
+
+
+def markdown(text: str) -> Markup:
+    """Render a Markdown field of a record.
+
+    A paragraph that opens an article (第三条 …) gets the anchor `tiao-3`; an article that begins
+    on a new line without a blank one before it is a paragraph of its own.
+    """
+    source = _ARTICLE_LINE.sub("\n\n", text.replace("\r\n", "\n"))
+    return _clean(_RENDERER.render(source))
+
+
+def sanitise(html: str) -> Markup:
+    """Let through of a hand-written page's body what may stand in a page.
+
+    Pictures come only from the site's own files.
+    """
+    return _clean(html)
+
+
+def article_number(numeral: str) -> int:
+    """Return the value of 第…条's numeral: 二十一 → 21, 一百零三 → 103."""
+    if numeral.isascii():
+        return int(numeral)
+    total = digit = 0
+    for character in numeral:
+        if character in _DIGITS:
+            digit = max(_DIGITS.index(character) - 1, 0)
+        else:
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[character]
+            digit = 0
+    return total + digit
+
+
+def _attribute(element: str, attribute: str, value: str) -> str | None:
+    if attribute == "src" and not _OWN_FILE.fullmatch(value):
+        return None
+    if attribute == "href" and value.lstrip().replace("\\", "/").startswith("//"):
+        return None
+    if attribute == "id" and value.startswith("qd-"):
+        return None
+    return value
+
+
+def _clean(html: str) -> Markup:
+    return Markup(
+        nh3.clean(
+            html,
+            tags=set(_TAGS),
+            attributes=_ATTRIBUTES,
+            attribute_filter=_attribute,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel="noopener noreferrer",
+        )
+    )
+
+
+def _picture(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, environment: Any
+) -> str:
+    """Show a picture in a record's text as its words: annexes are how files are published."""
+    return str(renderer.renderInlineAsText(tokens[index].children, options, environment)).replace("<", "&lt;")
+
+
+def _shift_and_anchor(state: Any) -> None:
+    seen: set[str] = set()
+    for index, token in enumerate(state.tokens):
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + SHIFT, 6)}"
+        if token.type in ("paragraph_open", "heading_open"):
+            match = _ARTICLE.match(state.tokens[index + 1].content)
+            if match:
+                anchor = _anchor(match)
+                if anchor not in seen:
+                    seen.add(anchor)
+                    token.attrSet("id", anchor)
+                    token.attrJoin("class", "article")
+
+
+def _anchor(match: re.Match[str]) -> str:
+    anchor = f"tiao-{article_number(match[1])}"
+    return f"{anchor}-{article_number(match[2])}" if match[2] else anchor
+
+
+def _renderer() -> MarkdownIt:
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 40}).enable("table")
+    made.core.ruler.push("shift_and_anchor", _shift_and_anchor)
+    made.add_render_rule("image", _picture)
+    return made
+
+
+_RENDERER = _renderer()

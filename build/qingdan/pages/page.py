@@ -1,0 +1,69 @@
+"""One page of the site: where it goes, which template, and all that it shows.
+
+A template sees its view, the site-wide frame, and nothing else. So the key of a page is a digest
+of its view and of the program, and a page whose key is unchanged has unchanged bytes.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from qingdan.pages.environment import template
+
+if TYPE_CHECKING:
+    from qingdan.pages.frame import Frame
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What every page shows: its titles, where it stands, whether it is a sample."""
+
+    title: str  # as it is shown, heard and shared: 已失效:…
+    section: str = ""  # site path of the part of the site it belongs to, marked in the navigation
+    trail: tuple[Step, ...] = ()  # breadcrumb, without the page itself
+    sample: bool = False
+    indexed: bool = True  # False keeps search engines away from this page alone
+
+
+class Step(msgspec.Struct, frozen=True, gc=False):
+    """A step of the breadcrumb: words and a site path."""
+
+    title: str
+    path: str
+
+
+class Page(msgspec.Struct, frozen=True):
+    """`path` is relative to the site's root, with forward slashes, and ends in .html."""
+
+    path: str
+    template: str  # file name in templates/
+    view: View
+
+
+def key(page: Page, program: bytes) -> bytes:
+    """Return the digest under which the bytes of `page` may be kept.
+
+    `program` is the digest of everything outside the view: code, templates, schemas, frame.
+    """
+    digest = blake2b(program, digest_size=20)
+    digest.update(f"\0{page.path}\0{page.template}\0".encode())
+    digest.update(_ENCODER.encode(page.view))
+    return digest.digest()
+
+
+def render(page: Page, frame: Frame) -> bytes:
+    """Return the page as it is published."""
+    up = frame.up(page.path)
+    html = template(page.template).render(
+        view=page.view,
+        path=page.path,
+        up=up,
+        site=frame.site,
+        labels=frame.labels,
+        around=frame.around(up, page.view.section),
+    )
+    return html.encode()

@@ -1,0 +1,47 @@
+"""sitemap.xml and robots.txt: the only files with absolute addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from qingdan.model.portal import Portal
+
+#: Most addresses a file may hold (sitemaps.org).
+MOST = 50_000
+
+_OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def sitemap(paths: Iterable[str], portal: Portal) -> Iterator[tuple[str, bytes]]:
+    """Give the sitemap of the pages at `paths`; with more than 50,000 an index and its parts."""
+    addresses = [_address(path, portal) for path in sorted(paths)]
+    if len(addresses) <= MOST:
+        yield "sitemap.xml", _file("urlset", "url", addresses)
+        return
+    parts = []
+    for number, start in enumerate(range(0, len(addresses), MOST), 1):
+        path = f"sitemap-{number}.xml"
+        parts.append(_address(path, portal))
+        yield path, _file("urlset", "url", addresses[start : start + MOST])
+    yield "sitemap.xml", _file("sitemapindex", "sitemap", parts)
+
+
+def robots(portal: Portal) -> bytes:
+    """Return robots.txt; a demonstration asks all search engines to stay away."""
+    rule = "Disallow: /" if portal.demonstration else "Allow: /"
+    return f"User-agent: *\n{rule}\nSitemap: {_address('sitemap.xml', portal)}\n".encode()
+
+
+def _address(path: str, portal: Portal) -> str:
+    return portal.url + quote(path)
+
+
+def _file(root: str, entry: str, addresses: list[str]) -> bytes:
+    lines = (f"<{entry}><loc>{escape(address)}</loc></{entry}>\n" for address in addresses)
+    return f"{_OPEN}<{root} {_NAMESPACE}>\n{''.join(lines)}</{root}>\n".encode()

@@ -1,0 +1,171 @@
+"""机构: what it is, its names through time, what it does, how to reach it, what it has published."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qingdan.model.agency import Agency, AgencyKind
+from qingdan.pages.addresses import AGENCIES, HOME
+from qingdan.pages.page import Page, Step
+from qingdan.pages.views.contacts import ContactView, contact_view
+from qingdan.pages.views.parts import Entry, Group, Link, ListView, Piece, RecordView, Row
+from qingdan.pages.views.pieces import dated, linked, said, shared, source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qingdan.pages.notices import Notices
+    from qingdan.pages.published import Published
+
+#: Longer lists than this are told by their number, and lead to the list of the whole site.
+_SHOWN = 50
+
+
+class NameView(Piece, frozen=True, kw_only=True):
+    name: str
+    short: str | None
+    since: date | None
+    until: date | None
+
+
+class Shelf(Piece, frozen=True, kw_only=True):
+    """Some of what an agency published of one kind. `total` may be more than is shown."""
+
+    head: str
+    links: tuple[Link, ...]
+    total: int
+    all_path: str
+
+
+class AgencyView(RecordView, frozen=True, kw_only=True):
+    names: tuple[NameView, ...]
+    duties: tuple[str, ...]
+    certificate: tuple[Entry, ...]
+    entrustment: tuple[Entry, ...]
+    contact: ContactView | None
+    complaint: ContactView | None
+    shelves: tuple[Shelf, ...]
+
+
+def view(agency: Agency, published: Published, notices: Notices) -> AgencyView:
+    """Return all that an agency's page shows."""
+    return AgencyView(
+        **shared(published, "agency", agency),
+        kind=agency.kind.value,
+        entries=tuple(_entries(agency, published)),
+        source=source(published, agency.quotes, agency.source_rows, (), agency.note),
+        notices=notices.of("agency", agency.id),
+        names=tuple(
+            NameView(name=name.name, short=name.short, since=name.since, until=name.until)
+            for name in agency.names
+        ),
+        duties=agency.duties,
+        certificate=_certificate(agency),
+        entrustment=_entrustment(agency, published),
+        contact=contact_view(agency.contact) if agency.contact else None,
+        complaint=contact_view(agency.complaint) if agency.complaint else None,
+        shelves=tuple(_shelves(agency, published)),
+    )
+
+
+def _entries(agency: Agency, published: Published) -> Iterator[Entry]:
+    yield Entry(label="agency.title", text=agency.title)
+    yield from said("agency.short", agency.short)
+    yield from said("agency.kind", agency.kind.value)
+    yield from linked("agency.superior", published.agency(agency.superior))
+    yield from dated("agency.established_on", agency.established_on)
+    yield from dated("agency.abolished_on", agency.abolished_on)
+    yield from linked("agency.predecessors", *published.links("agency", agency.predecessors))
+    after = published.links("agency", published.register.successors.get(agency.id, ()))
+    if after:
+        yield Entry(head="职责承接机关", links=after)
+    post = agency.head_post
+    yield from said("agency.head_post", post)
+    yield from said("agency.head_name", agency.head_name)
+    yield from said("agency.legal_section", agency.legal_section)
+    yield from said("agency.number_prefixes", "、".join(agency.number_prefixes))
+    officers = agency.certified_officers
+    yield from said("agency.certified_officers", f"{officers}人" if officers is not None else None)
+    yield from said("agency.has_counter", "有" if agency.has_counter else None)
+    yield from linked("agency.review_body", published.agency(agency.review_body))
+    yield from said("agency.court", agency.court)
+
+
+def _certificate(agency: Agency) -> tuple[Entry, ...]:
+    held = agency.certificate
+    if held is None:
+        return ()
+    label = "agency.certificate."
+    return (
+        *said(label + "number", held.number),
+        *dated(label + "since", held.since),
+        *dated(label + "until", held.until),
+    )
+
+
+def _entrustment(agency: Agency, published: Published) -> tuple[Entry, ...]:
+    held = agency.entrustment
+    if held is None:
+        return ()
+    label = "agency.entrustment."
+    return (
+        *linked(label + "by", published.agency(held.by)),
+        *said(label + "scope", held.scope),
+        *dated(label + "since", held.since),
+        *dated(label + "until", held.until),
+    )
+
+
+def _shelves(agency: Agency, published: Published) -> Iterator[Shelf]:
+    register = published.register
+    lists = published.links(
+        "power-list",
+        (
+            (held.agency, held.kind.value)
+            for held in register.power_lists_of.get(agency.id, ())
+            if any(published.link("power", power.id) for power in held.items)
+        ),
+    )
+    if lists:
+        yield Shelf(head="权责清单", links=lists, total=len(lists), all_path="powers/index.html")
+    for head, kind, keys, path in (
+        ("审批事项", "approval", register.approvals_of, "approvals/index.html"),
+        ("文件", "document", register.documents_of, "documents/index.html"),
+    ):
+        links = published.links(kind, keys.get(agency.id, ()))
+        if links:
+            yield Shelf(head=head, links=links[:_SHOWN], total=len(links), all_path=path)
+
+
+def pages(published: Published) -> Iterator[Page]:
+    """Give the list of agencies, by kind of body."""
+    agencies = published.register.agencies.values()
+    groups = []
+    for kind in AgencyKind:
+        rows = tuple(
+            Row(link=link, entries=_reach(agency))
+            for agency in agencies
+            if agency.kind is kind and (link := published.agency(agency.id))
+        )
+        if rows:
+            groups.append(Group(title=kind.value, anchor=kind.name.lower(), rows=rows))
+    listed = ListView(
+        title=AGENCIES.title,
+        section=AGENCIES.path,
+        trail=(Step(HOME.title, HOME.path),),
+        count=f"共{len(agencies)}个",
+        groups=tuple(groups),
+        empty="还没有登记机构。",
+    )
+    yield Page(AGENCIES.path, "list.html", listed)
+
+
+def _reach(agency: Agency) -> tuple[Entry, ...]:
+    contact = agency.contact
+    if contact is None:
+        return ()
+    return (
+        *said("agency.contact.phone", contact.phone),
+        *said("agency.contact.address", contact.address),
+    )

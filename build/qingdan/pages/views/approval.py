@@ -1,0 +1,285 @@
+"""审批事项 with its six disclosures, each shown, or shown as not published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qingdan.model.approval import DISCLOSURES, Approval, Charge, Material, ServicePlace, TimeLimit
+from qingdan.model.facts import Duration, TimeUnit
+from qingdan.pages.addresses import annex
+from qingdan.pages.views.contacts import external
+from qingdan.pages.views.parts import (
+    BasisView,
+    Entry,
+    Link,
+    Piece,
+    Reached,
+    RecordView,
+    Remedy,
+)
+from qingdan.pages.views.pieces import (
+    attachment_views,
+    basis_views,
+    dated,
+    linked,
+    remedy,
+    said,
+    shared,
+    source,
+    spoken,
+)
+from qingdan.pages.views.power import basis_ended, reached
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qingdan.pages.notices import Notices
+    from qingdan.pages.published import Published
+
+
+class MaterialView(Piece, frozen=True, kw_only=True):
+    name: str
+    form: str | None
+    copies: int | None
+    need: str | None
+    provided_by: str | None
+    when: str | None
+    basis: tuple[BasisView, ...]
+    template: str | None  # site path
+    specimen: str | None
+    shared: bool
+
+
+class ChargeView(Piece, frozen=True, kw_only=True):
+    name: str
+    amount: str
+    per: str | None
+    basis: tuple[BasisView, ...]
+    reduction: str | None
+
+
+class ApprovalStepView(Piece, frozen=True, kw_only=True):
+    name: str
+    by: str | None
+    days: int | None
+    special: str | None
+    note: str | None
+
+
+class PlaceView(Piece, frozen=True, kw_only=True):
+    kind: str
+    name: str | None
+    counter: str | None
+    address: str | None
+    hours: str | None
+    phone: str | None
+    url: str | None
+
+
+class QuestionView(Piece, frozen=True, kw_only=True):
+    question: str
+    answer: str
+
+
+class DisclosureView(Piece, frozen=True, kw_only=True):
+    """One of the six. `none` is a stated none: 不收费, 无需材料; `published` False is 未公布此项."""
+
+    name: str  # member of DISCLOSURES
+    published: bool
+    none: str = ""
+    pending: bool = False
+
+
+class ApprovalView(RecordView, frozen=True, kw_only=True):
+    ended: bool
+    agency: Link | None
+    disclosures: tuple[DisclosureView, ...]
+    told: int
+    pending_reason: str | None
+    content: tuple[Entry, ...]
+    conditions: tuple[str, ...]
+    applicants: tuple[str, ...]
+    steps: tuple[ApprovalStepView, ...]
+    basis: tuple[BasisView, ...]
+    basis_ended: str
+    materials: tuple[MaterialView, ...]
+    time: tuple[Entry, ...]
+    charges: tuple[ChargeView, ...]
+    places: tuple[PlaceView, ...]
+    errands: tuple[Link, ...]
+    questions: tuple[QuestionView, ...]
+    growth: tuple[Entry, ...]
+    results_url: str | None
+    reached: tuple[Reached, ...]
+    remedy: Remedy
+
+
+def view(approval: Approval, published: Published, notices: Notices) -> ApprovalView:
+    """Return all that an approval item's page shows."""
+    agency = published.register.agencies.get(approval.agency)
+    bases = basis_views(published, approval.basis)
+    disclosures = tuple(_disclosures(approval, bases))
+    content = approval.content
+    return ApprovalView(
+        **shared(published, "approval", approval),
+        kind=approval.kind.value,
+        entries=tuple(_entries(approval, published)),
+        source=source(
+            published, approval.quotes, approval.source_rows, approval.publications, approval.note
+        ),
+        attachments=attachment_views("approval", approval.id, approval.attachments),
+        notices=notices.of("approval", approval.id),
+        ended=bool(published.ending("approval", approval.id)),
+        agency=published.agency(approval.agency),
+        disclosures=disclosures,
+        told=sum(one.published for one in disclosures),
+        pending_reason=approval.pending_reason,
+        content=tuple(_content(approval)),
+        conditions=content.conditions if content else (),
+        applicants=content.applicants if content else (),
+        steps=tuple(
+            ApprovalStepView(
+                name=step.name,
+                by=step.by,
+                days=step.days,
+                special=step.special.value if step.special else None,
+                note=step.note,
+            )
+            for step in (approval.procedure.steps if approval.procedure else ())
+        ),
+        basis=bases,
+        basis_ended=basis_ended(bases),
+        materials=material_views(approval, published),
+        time=tuple(_time(approval)),
+        charges=tuple(
+            _charge(charge, published) for charge in (approval.fee.charges if approval.fee else ())
+        ),
+        places=place_views(approval.places),
+        errands=published.links("errand", published.register.errands_of.get(approval.id, ())),
+        questions=tuple(
+            QuestionView(question=one.question, answer=one.answer) for one in approval.questions
+        ),
+        growth=tuple(
+            Entry(head=growth.what, on=growth.on, text=growth.reason) for growth in approval.growth
+        ),
+        results_url=external(approval.results_url),
+        reached=reached(approval.consult, approval.complaint, agency),
+        remedy=remedy(published, agency),
+    )
+
+
+def _entries(approval: Approval, published: Published) -> Iterator[Entry]:
+    yield Entry(label="approval.title", text=approval.title)
+    yield from linked("approval.agency", published.agency(approval.agency))
+    yield from said("approval.kind", approval.kind.value)
+    if approval.converted_from:
+        yield from said("approval.converted_from", approval.converted_from.value)
+    yield from said("approval.codes", "、".join(approval.codes))
+    power = published.link("power", approval.power) if approval.power else None
+    yield from linked("approval.power", power)
+    if approval.visits is not None:
+        yield Entry(label="approval.visits", text=f"{approval.visits}次")
+    if approval.agent_allowed is not None:
+        yield Entry(label="approval.agent_allowed", text="可以" if approval.agent_allowed else "不可以")
+    yield from said("approval.delivery", "、".join(approval.delivery))
+    yield from dated("approval.published_on", approval.published_on)
+    yield from dated("approval.effective_on", approval.effective_on)
+    yield from dated("approval.reviewed_on", approval.reviewed_on)
+    yield from dated("approval.cancelled_on", approval.cancelled_on)
+
+
+def _disclosures(approval: Approval, bases: tuple[BasisView, ...]) -> Iterator[DisclosureView]:
+    """Give the six in the order of the report; a basis nobody may see is none."""
+    held = {
+        "content": approval.content is not None,
+        "procedure": approval.procedure is not None,
+        "basis": bool(bases),
+        "materials": approval.materials is not None,
+        "time_limit": approval.time_limit is not None,
+        "fee": approval.fee is not None,
+    }
+    none = {
+        "procedure": "无需办理程序" if approval.procedure and approval.procedure.none else "",
+        "materials": "无需材料" if approval.materials and approval.materials.none else "",
+        "fee": "不收费" if approval.fee and approval.fee.none else "",
+    }
+    for name in DISCLOSURES:
+        pending = name in approval.pending_disclosures and not held[name]
+        yield DisclosureView(name=name, published=held[name], none=none.get(name, ""), pending=pending)
+
+
+def _content(approval: Approval) -> Iterator[Entry]:
+    content = approval.content
+    if content is None:
+        return
+    label = "approval.content."
+    yield from said(label + "scope", content.scope)
+    yield from said(label + "result", content.result)
+    if content.result_validity:
+        yield from said(label + "result_validity", spoken(content.result_validity))
+    yield from said(label + "quantity_limit", content.quantity_limit)
+
+
+def _time(approval: Approval) -> Iterator[Entry]:
+    if approval.time_limit:
+        yield from said("approval.time_limit", time_limit(approval.time_limit))
+    if approval.statutory_limit:
+        yield from said("approval.statutory_limit", spoken(approval.statutory_limit))
+
+
+def time_limit(limit: TimeLimit) -> str:
+    """Return a committed time as people write it: 即办, 20个工作日."""
+    if limit.same_day:
+        return "即办"
+    if limit.number is None or limit.unit is None:
+        return "没有写明天数"
+    return spoken(Duration(number=limit.number, unit=TimeUnit(limit.unit)))
+
+
+def _charge(charge: Charge, published: Published) -> ChargeView:
+    return ChargeView(
+        name=charge.name,
+        amount=charge.amount,
+        per=charge.per,
+        basis=basis_views(published, charge.basis),
+        reduction=charge.reduction,
+    )
+
+
+def material_views(approval: Approval, published: Published) -> tuple[MaterialView, ...]:
+    """Return the papers asked for, with their blank forms and specimens."""
+    return tuple(
+        _material(one, approval.id, published)
+        for one in (approval.materials.items if approval.materials else ())
+    )
+
+
+def _material(one: Material, key: str, published: Published) -> MaterialView:
+    return MaterialView(
+        name=one.name,
+        form=one.form,
+        copies=one.copies,
+        need=one.need.value if one.need else None,
+        provided_by=one.provided_by,
+        when=one.when,
+        basis=basis_views(published, one.basis),
+        template=annex("approval", key, one.template) if one.template else None,
+        specimen=annex("approval", key, one.specimen) if one.specimen else None,
+        shared=one.shared,
+    )
+
+
+def place_views(places: tuple[ServicePlace, ...]) -> tuple[PlaceView, ...]:
+    """Return where something is done."""
+    return tuple(
+        PlaceView(
+            kind=place.kind.value,
+            name=place.name,
+            counter=place.counter,
+            address=place.address,
+            hours=place.hours,
+            phone=place.phone,
+            url=external(place.url),
+        )
+        for place in places
+    )

@@ -1,0 +1,231 @@
+"""规范性文件: can I rely on it, since when, until when, who says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qingdan.model.document import Document, DocumentKind
+from qingdan.pages.views.consultation import ConsultationView, consultation_view
+from qingdan.pages.views.contacts import ContactView, contact_view, external
+from qingdan.pages.views.parts import BasisView, Entry, Link, Piece, RecordView, StandingView
+from qingdan.pages.views.pieces import (
+    attachment_views,
+    basis_views,
+    dated,
+    linked,
+    said,
+    shared,
+    source,
+    spoken,
+    standing_view,
+)
+from qingdan.pages.views.steps import StepView, step_views
+from qingdan.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qingdan.pages.notices import Notices
+    from qingdan.pages.published import Published
+
+
+class Relation(Piece, frozen=True, kw_only=True):
+    """How this document stands to others: words, and the others."""
+
+    head: str
+    links: tuple[Link, ...]
+    articles: str | None = None
+    on: date | None = None
+
+
+class FilingView(Piece, frozen=True, kw_only=True):
+    period: str
+    filed_with: Link | None
+    filed_on: date | None
+    receipt: str | None
+    outcome: str | None
+    outcome_on: date | None
+
+
+class InterpretationView(Piece, frozen=True, kw_only=True):
+    title: str
+    form: str | None
+    on: date | None
+    url: str | None
+    link: Link | None
+
+
+class DocumentView(RecordView, frozen=True, kw_only=True):
+    standing: StandingView
+    normative: bool
+    summary: str | None
+    body: str | None
+    basis: tuple[BasisView, ...]
+    relations: tuple[Relation, ...]
+    resting: tuple[Relation, ...]
+    steps: tuple[StepView, ...]
+    consultation: ConsultationView | None
+    filings: tuple[FilingView, ...]
+    assessment: tuple[Entry, ...]
+    interpretations: tuple[InterpretationView, ...]
+    validity_clause: str | None
+    issuer: Link | None
+    contact: ContactView | None
+
+
+#: What a relation is called from the later document and from the earlier one.
+_RELATIONS = {
+    "repeals": ("废止", "被废止"),
+    "replaces": ("替代", "被替代"),
+    "renews": ("接续", "由其接续"),
+    "amends": ("修改", "被修改"),
+    "partially_repeals": ("部分废止", "被部分废止"),
+    "implements": ("贯彻落实", "由其贯彻落实"),
+}
+
+#: How records that rest on this one are called, in the order shown.
+RESTING = {
+    "power": "依据本文件的权力事项",
+    "approval": "依据本文件的审批事项",
+    "document": "依据本文件的文件",
+    "decision": "依据本文件的决策",
+    "cleanup": "依据本文件的清理",
+    "system": "依据本文件的制度",
+}
+
+
+def view(document: Document, published: Published, notices: Notices) -> DocumentView:
+    """Return all that a document's page shows."""
+    standing = published.standing(document.id)
+    agency = published.register.agencies.get(document.issuer)
+    return DocumentView(
+        **shared(published, "document", document),
+        kind=document.kind.value,
+        entries=tuple(_entries(document, published, standing)),
+        source=source(
+            published, document.quotes, document.source_rows, document.publications, document.note
+        ),
+        attachments=attachment_views("document", document.id, document.attachments),
+        notices=notices.of("document", document.id),
+        standing=standing_view(standing),
+        normative=document.kind is not DocumentKind.NON_NORMATIVE,
+        summary=document.summary,
+        body=document.body,
+        basis=basis_views(published, document.basis),
+        relations=tuple(_relations(document, published)),
+        resting=resting("document", document.id, published, RESTING),
+        steps=step_views(published, document.procedure, document.steps),
+        consultation=consultation_view(published, document.consultation),
+        filings=_filings(document, published),
+        assessment=_assessment(document, published),
+        interpretations=tuple(
+            InterpretationView(
+                title=one.title,
+                form=one.form,
+                on=one.on,
+                url=external(one.url),
+                link=published.link("document", one.document) if one.document else None,
+            )
+            for one in document.interpretations
+            # An interpretation that is a record here is shown only if that record is.
+            if not one.document or published.link("document", one.document)
+        ),
+        validity_clause=document.validity_clause,
+        issuer=published.agency(document.issuer),
+        contact=contact_view(agency.contact) if agency and agency.contact else None,
+    )
+
+
+def _entries(document: Document, published: Published, standing: Standing) -> Iterator[Entry]:
+    """Give the header's lines, in the order of real county pages."""
+    yield Entry(label="document.title", text=document.title)
+    issuers = (document.issuer, *document.joint_issuers)
+    printed = document.issuer_as_printed
+    yield from linked("document.issuer", *(published.agency(issuer) for issuer in issuers))
+    yield from said("document.issuer_as_printed", printed)
+    yield from said("document.number", document.number)
+    yield from said("document.index_number", document.index_number)
+    yield from said("document.registration_number", document.registration_number)
+    yield from dated("document.signed_on", document.signed_on)
+    yield from dated("document.published_on", document.published_on)
+    yield from dated("document.effective_on", document.effective_on, document.retroactive_reason or "")
+    yield from _validity(document, standing)
+    topics = published.links("topic", document.topics)
+    yield from linked("document.topics", *topics)
+    yield Entry(head="有效性", text=standing.state.value, note="、".join(f.value for f in standing.flags))
+
+
+def _validity(document: Document, standing: Standing) -> Iterator[Entry]:
+    if standing.last_day:
+        note = f"写明的有效期为{spoken(document.term)}" if document.term else ""
+        yield Entry(label="document.expires_on", on=standing.last_day, note=note)
+        if standing.later_reading:
+            yield Entry(head="另一种算法", on=standing.later_reading, note="以较早的一天为准")
+    elif document.long_term:
+        yield Entry(label="document.expires_on", text="长期有效")
+    elif document.kind is not DocumentKind.NON_NORMATIVE:
+        yield Entry(label="document.expires_on", text="未注明有效期")
+
+
+def _relations(document: Document, published: Published) -> Iterator[Relation]:
+    for relation in ("repeals", "replaces", "implements"):
+        links = published.links("document", getattr(document, relation))
+        if links:
+            yield Relation(head=_RELATIONS[relation][0], links=links)
+    if document.renews and (link := published.link("document", document.renews)):
+        yield Relation(head=_RELATIONS["renews"][0], links=(link,))
+    for relation in ("amends", "partially_repeals"):
+        for part in getattr(document, relation):
+            if link := published.link("document", part.document):
+                head = _RELATIONS[relation][0]
+                yield Relation(head=head, links=(link,), articles=part.articles, on=part.on)
+    for effect in published.register.effects.get(document.id, ()):
+        if link := published.link("document", effect.by.id):
+            head = _RELATIONS[effect.relation][1]
+            yield Relation(head=head, links=(link,), articles=effect.articles, on=effect.on)
+    for cleanup, entry in published.register.cleaned_up.get(document.id, ()):
+        if link := published.link("cleanup", cleanup.id):
+            on = entry.on or cleanup.decided_on
+            yield Relation(head=f"清理结果:{entry.result.value}", links=(link,), on=on)
+    for clause in document.stopped_clauses:
+        if clause.on <= published.day:
+            yield Relation(head="停止执行", links=(), articles=clause.articles, on=clause.on)
+
+
+def resting(kind: str, key: str, published: Published, heads: dict[str, str]) -> tuple[Relation, ...]:
+    """Return what rests on a law or document, by kind of record."""
+    found: dict[str, list[Link]] = {}
+    for basing in published.register.resting_on.get((kind, key), ()):
+        if link := published.link(basing.kind, basing.id):
+            found.setdefault(basing.kind, []).append(link)
+    return tuple(
+        Relation(head=head, links=tuple(found[kind])) for kind, head in heads.items() if kind in found
+    )
+
+
+def _filings(document: Document, published: Published) -> tuple[FilingView, ...]:
+    periods = published.register.periods
+    return tuple(
+        FilingView(
+            period=periods[filing.period].title if filing.period in periods else "",
+            filed_with=published.agency(filing.filed_with),
+            filed_on=filing.filed_on,
+            receipt=filing.receipt,
+            outcome=filing.outcome.value if filing.outcome else None,
+            outcome_on=filing.outcome_on,
+        )
+        for filing in document.filings
+    )
+
+
+def _assessment(document: Document, published: Published) -> tuple[Entry, ...]:
+    done = document.assessment
+    if not done:
+        return ()
+    return (
+        *dated("document.assessment.done_on", done.done_on),
+        *said("document.assessment.conclusion", done.conclusion.value),
+        *said("document.assessment.by", done.by),
+        *said("document.assessment.report", done.report),
+    )

@@ -1,0 +1,204 @@
+"""Long lists in sheets, and the list page of each kind of record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qingdan.pages.addresses import (
+    APPROVALS,
+    CLEANUPS,
+    DECISIONS,
+    DISCLOSURE,
+    DOCUMENTS,
+    ERRANDS,
+    FIGURES,
+    HOME,
+    INSPECTIONS,
+    LAWS,
+    NOTICES,
+    Part,
+    sheet,
+)
+from qingdan.pages.page import Page, Step
+from qingdan.pages.views.parts import Entry, Group, ListView, Row, Sheets
+from qingdan.pages.views.pieces import dated, linked, said
+from qingdan.standing import Visibility, law_standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from qingdan.pages.published import Published
+
+#: Rows a sheet.
+SHEET = 100
+
+_OLDEST = (0, 0, 0)
+
+
+def sheets(
+    path: str, rows: Sequence[Row], size: int = SHEET
+) -> Iterator[tuple[Sheets | None, tuple[Row, ...], str]]:
+    """Cut rows into sheets: where each stands (None for an only one), its rows, its site path."""
+    total = max(1, -(-len(rows) // size))
+    for number in range(1, total + 1):
+        place = Sheets(
+            number=number,
+            total=total,
+            before=sheet(path, number - 1) if number > 1 else None,
+            after=sheet(path, number + 1) if number < total else None,
+        )
+        part = tuple(rows[(number - 1) * size : number * size])
+        yield (place if total > 1 else None), part, sheet(path, number)
+
+
+def pages(published: Published) -> Iterator[Page]:
+    """Give the list of every kind that is listed plainly, newest first."""
+    for part, kind, counted, newest, entries, intro in _LISTS:
+        yield from _list(published, part, kind, counted, newest, entries, intro)
+
+
+def _list(
+    published: Published,
+    part: Part,
+    kind: str,
+    counted: str,
+    newest: Callable[[Any], date | int | None] | None,
+    entries: Callable[[Any, Published], Iterable[Entry]],
+    intro: str,
+) -> Iterator[Page]:
+    records = published.register.by_kind(kind)
+    keys = [key for key in published.keys(kind) if published.link(kind, key)]
+    if newest:
+        keys.sort(key=lambda key: _age(newest(records[key])), reverse=True)
+    rows = []
+    for key in keys:
+        link = published.link(kind, key)
+        if link:
+            full = published.visibility(kind, key) is Visibility.PUBLIC
+            rows.append(Row(link=link, entries=tuple(entries(records[key], published)) if full else ()))
+    for place, some, path in sheets(part.path, rows):
+        view = ListView(
+            title=part.title,
+            section=part.path,
+            trail=(Step(HOME.title, HOME.path),),
+            intro=(intro,) if intro else (),
+            count=_counted(rows, counted),
+            groups=(Group(rows=some),),
+            empty=f"还没有公布{part.title}。",
+            sheets=place,
+        )
+        yield Page(path, "list.html", view)
+
+
+def _age(when: date | int | None) -> tuple[int, int, int]:
+    if when is None:
+        return _OLDEST
+    return (when, 0, 0) if isinstance(when, int) else (when.year, when.month, when.day)
+
+
+def _counted(rows: Sequence[Row], counted: str) -> str:
+    samples = sum(row.link.sample for row in rows)
+    of_them = f",其中示例{samples}{counted}" if samples else ""
+    return f"共{len(rows)}{counted}{of_them}"
+
+
+def _document(document: Any, published: Published) -> Iterator[Entry]:
+    standing = published.standing(document.id)
+    yield from said("document.number", document.number)
+    yield from linked("document.issuer", published.agency(document.issuer))
+    yield from dated("document.published_on", document.published_on)
+    if standing.last_day:
+        yield Entry(label="document.expires_on", on=standing.last_day)
+    flags = "、".join(flag.value for flag in standing.flags)
+    yield Entry(head="有效性", text=standing.state.value, note=flags)
+
+
+def _approval(approval: Any, published: Published) -> Iterator[Entry]:
+    yield from linked("approval.agency", published.agency(approval.agency))
+    yield from said("approval.kind", approval.kind.value)
+
+
+def _errand(errand: Any, published: Published) -> Iterator[Entry]:
+    yield from linked("errand.lead", published.agency(errand.lead))
+
+
+def _decision(decision: Any, published: Published) -> Iterator[Entry]:
+    yield from linked("decision.agency", published.agency(decision.agency))
+    yield from said("decision.number", decision.number)
+    yield from dated("decision.decided_on", decision.decided_on)
+
+
+def _inspection(inspection: Any, published: Published) -> Iterator[Entry]:
+    yield from linked("inspection.agency", published.agency(inspection.agency))
+    yield from dated("inspection.starts_on", inspection.starts_on)
+    yield from dated("inspection.ends_on", inspection.ends_on)
+    yield from said("inspection.month", inspection.month)
+
+
+def _cleanup(cleanup: Any, published: Published) -> Iterator[Entry]:
+    yield from linked("cleanup.agency", published.agency(cleanup.agency))
+    yield from said("cleanup.objects", "、".join(one.value for one in cleanup.objects))
+    yield from said("cleanup.state", cleanup.state.value)
+    yield from dated("cleanup.decided_on", cleanup.decided_on)
+
+
+def _yearly(kind: str) -> Callable[[Any, Published], Iterator[Entry]]:
+    def entries(record: Any, published: Published) -> Iterator[Entry]:
+        yield from linked(f"{kind}.issuer", published.agency(record.issuer))
+        yield Entry(label=f"{kind}.year", text=f"{record.year}年")
+        yield from dated(f"{kind}.published_on", record.published_on)
+
+    return entries
+
+
+def _notice(notice: Any, published: Published) -> Iterator[Entry]:
+    yield from linked("notice.topic", published.link("topic", notice.topic))
+    yield from linked("notice.agency", published.agency(notice.agency))
+    yield from dated("notice.published_on", notice.published_on)
+
+
+def _law(law: Any, published: Published) -> Iterator[Entry]:
+    yield from said("law.level", law.level.value)
+    yield from said("law.number", law.number)
+    yield from dated("law.effective_on", law.effective_on)
+    yield Entry(head="有效性", text=law_standing(law, published.day).state.value)
+
+
+#: part, kind, measure word, what the newest first is told by, facts of a row, a sentence on top
+_LISTS: tuple[
+    tuple[
+        Part,
+        str,
+        str,
+        Callable[[Any], date | int | None] | None,
+        Callable[[Any, Published], Iterable[Entry]],
+        str,
+    ],
+    ...,
+] = (
+    (
+        DOCUMENTS,
+        "document",
+        "件",
+        lambda one: one.published_on,
+        _document,
+        "按公布日期从新到旧排列。已失效、已废止、已撤销的文件留在原处,标题前写明。",
+    ),
+    (
+        APPROVALS,
+        "approval",
+        "项",
+        None,
+        _approval,
+        "每一项都公开审批内容、办事程序、政策依据、申报材料、承诺限时、收费标准;没有公布的写明未公布。",
+    ),
+    (ERRANDS, "errand", "件", None, _errand, "把几个部门的事项合成一件事来办。"),
+    (DECISIONS, "decision", "件", lambda one: one.decided_on or one.published_on, _decision, ""),
+    (INSPECTIONS, "inspection", "次", lambda one: one.starts_on or one.published_on, _inspection, ""),
+    (CLEANUPS, "cleanup", "次", lambda one: one.decided_on or one.starts_on, _cleanup, ""),
+    (FIGURES, "figures", "份", lambda one: one.year, _yearly("figures"), ""),
+    (DISCLOSURE, "disclosure", "份", lambda one: one.year, _yearly("disclosure"), ""),
+    (NOTICES, "notice", "条", lambda one: one.on or one.published_on, _notice, ""),
+    (LAWS, "law", "部", None, _law, "各项权力、审批和文件所依据的法律、法规、规章和上级文件。"),
+)

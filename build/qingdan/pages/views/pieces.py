@@ -1,0 +1,207 @@
+"""Turning parts of records into the pieces pages are made of."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from qingdan.model.facts import TimeUnit
+from qingdan.pages.addresses import HOME, PART_OF, annex
+from qingdan.pages.page import Page, Step
+from qingdan.pages.views.contacts import external
+from qingdan.pages.views.parts import (
+    AttachmentView,
+    BasisView,
+    Entry,
+    Link,
+    QuoteView,
+    Remedy,
+    Source,
+    StandingView,
+    Withdrawn,
+    WithdrawnView,
+)
+from qingdan.standing import Standing, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from qingdan.model.agency import Agency
+    from qingdan.model.facts import Attachment, Basis, Duration, Publication, Quote, Withdrawal
+    from qingdan.model.tables import PeriodVersion
+    from qingdan.pages.published import Published
+
+#: Entries of tables/periods.yml that 不服怎么办 takes its times from.
+REQUEST_PERIOD = "reconsideration-request"
+SUIT_PERIOD = "lawsuit"
+SUIT_AFTER_PERIOD = "lawsuit-after-reconsideration"
+
+_UNITS = {
+    TimeUnit.WORKING_DAY: "个工作日",
+    TimeUnit.CALENDAR_DAY: "日",
+    TimeUnit.MONTH: "个月",
+    TimeUnit.YEAR: "年",
+}
+
+_MANAGED_NOT = frozenset({State.UNMANAGED, State.UNPUBLISHED})
+
+
+def spoken(duration: Duration) -> str:
+    """Return a duration as people write it: 20个工作日, 60日, 6个月."""
+    return f"{duration.number}{_UNITS[duration.unit]}"
+
+
+def said(label: str, text: str | None, note: str = "") -> tuple[Entry, ...]:
+    """Return the entry of a text field, nothing where the field is absent."""
+    return (Entry(label=label, text=text, note=note),) if text else ()
+
+
+def dated(label: str, day: date | None, note: str = "") -> tuple[Entry, ...]:
+    """Return the entry of a date field, nothing where it is absent."""
+    return (Entry(label=label, on=day, note=note),) if day else ()
+
+
+def linked(label: str, *links: Link | None) -> tuple[Entry, ...]:
+    """Return the entry of a field that names records, nothing where none may be named."""
+    found = tuple(link for link in links if link)
+    return (Entry(label=label, links=found),) if found else ()
+
+
+@lru_cache(maxsize=64)
+def trail(kind: str) -> tuple[Step, ...]:
+    """Return the breadcrumb of a record's page."""
+    part = PART_OF[kind]
+    return (Step(HOME.title, HOME.path), Step(part.title, part.path))
+
+
+def standing_view(standing: Standing) -> StandingView:
+    """Return a standing as pages show it."""
+    return StandingView(
+        state=standing.state.value,
+        ended=standing.state.ended,
+        ahead=standing.state is State.NOT_YET,
+        managed=standing.state not in _MANAGED_NOT,
+        reason=standing.reason,
+        flags=tuple(flag.value for flag in standing.flags),
+        since=standing.since,
+        until=standing.until,
+        last_day=standing.last_day,
+        later_reading=standing.later_reading,
+        assess_from=standing.assess_from,
+    )
+
+
+def basis_views(published: Published, bases: Iterable[Basis]) -> tuple[BasisView, ...]:
+    """Return what something rests on; a basis that is not public is not shown at all."""
+    found = []
+    for basis in bases:
+        kind, key = ("law", basis.law) if basis.law else ("document", basis.document)
+        link = published.link(kind, key)
+        if link:
+            at = f"{basis.article or ''}{basis.paragraph or ''}{basis.item or ''}"
+            found.append(BasisView(link=link, at=at, quote=basis.quote))
+    return tuple(found)
+
+
+def source(
+    published: Published,
+    quotes: Iterable[Quote] = (),
+    rows: tuple[str, ...] = (),
+    publications: Iterable[Publication] = (),
+    note: str | None = None,
+) -> Source:
+    """Return where a record comes from; what is quoted says what kind of text it comes from."""
+    quoted = tuple(QuoteView(text=quote.text, section=quote.section) for quote in quotes)
+    portal = published.register.portal
+    return Source(
+        quotes=quoted,
+        rows=rows,
+        provenance=portal.sources if portal and (quoted or rows) else (),
+        publications=tuple(
+            Entry(head=publication.channel, on=publication.on, url=external(publication.url))
+            for publication in publications
+        ),
+        note=note,
+    )
+
+
+def attachment_views(kind: str, key: str, attachments: Iterable[Attachment]) -> tuple[AttachmentView, ...]:
+    """Return a record's annexes with where they are published."""
+    return tuple(
+        AttachmentView(
+            title=attachment.title,
+            path=annex(kind, key, attachment.file),
+            kind=attachment.file.rpartition(".")[2].upper(),
+            sha256=attachment.sha256,
+            alternative=attachment.alternative,
+        )
+        for attachment in attachments
+    )
+
+
+def remedy(published: Published, agency: Agency | None) -> Remedy:
+    """Return where and within which time one may turn against an act of `agency`."""
+    return Remedy(
+        body=published.agency(agency.review_body) if agency else None,
+        court=agency.court if agency else None,
+        request=_period(published, REQUEST_PERIOD),
+        suit=_period(published, SUIT_PERIOD),
+        suit_after=_period(published, SUIT_AFTER_PERIOD),
+    )
+
+
+def _period(published: Published, name: str) -> str | None:
+    """Return a period as it stands on the day, None where the table does not have it."""
+    period = published.register.periods.get(name)
+    version = current_version(period.versions, published.day) if period else None
+    return spoken(version.duration) if version and version.duration else None
+
+
+def current_version(versions: Iterable[PeriodVersion], day: date) -> PeriodVersion | None:
+    """Return the version of a period that applies to acts of `day`."""
+    return next(
+        (
+            version
+            for version in versions
+            if (not version.since or version.since <= day) and (not version.until or day <= version.until)
+        ),
+        None,
+    )
+
+
+def withdrawn_page(
+    published: Published, kind: str, path: str, record: Any, withdrawal: Withdrawal
+) -> Page:
+    """Return the page that stays of a withdrawn record: its explanation, nothing of its text."""
+    if withdrawal.title_withheld:
+        shown = "停止公开的信息"
+    else:
+        held = record.power if kind == "power" else record
+        shown = f"停止公开:{held.report.title if kind == 'figures' else held.title}"
+    view = WithdrawnView(
+        title=shown,
+        section=PART_OF[kind].path,
+        trail=trail(kind),
+        indexed=False,
+        kind=PART_OF[kind].title,
+        withdrawn=Withdrawn(
+            on=withdrawal.on,
+            ground=withdrawal.ground,
+            explanation=withdrawal.explanation,
+            taken_over_by=published.agency(withdrawal.taken_over_by),
+        ),
+    )
+    return Page(path, "withdrawn.html", view)
+
+
+def shared(published: Published, kind: str, record: Any) -> dict[str, Any]:
+    """Return what the views of all full records have in common."""
+    link = published.link(kind, record.id)
+    return {
+        "title": link.title if link else record.title,
+        "section": PART_OF[kind].path,
+        "trail": trail(kind),
+        "sample": record.sample,
+        "topics": published.links("topic", record.topics),
+    }

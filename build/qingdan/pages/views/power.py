@@ -1,0 +1,338 @@
+"""权责清单: every item with what it rests on, who answers for it, and where to turn against it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qingdan.model.power import Discretion, LifeEvent, Power, PowerKind
+from qingdan.pages.addresses import HOME, POWERS, cell
+from qingdan.pages.page import Page, Step, View
+from qingdan.pages.views.contacts import contact_view
+from qingdan.pages.views.lists import SHEET, sheets
+from qingdan.pages.views.parts import (
+    BasisView,
+    Entry,
+    Group,
+    Link,
+    ListView,
+    Piece,
+    Reached,
+    RecordView,
+    Remedy,
+    Row,
+)
+from qingdan.pages.views.pieces import (
+    basis_views,
+    dated,
+    linked,
+    remedy,
+    said,
+    source,
+    spoken,
+    trail,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qingdan.model.agency import Agency
+    from qingdan.model.facts import Contact
+    from qingdan.pages.notices import Notices
+    from qingdan.pages.published import Published
+    from qingdan.register import ListedPower
+
+
+class ResponsibilityView(Piece, frozen=True, kw_only=True):
+    stage: str
+    text: str
+    basis: str | None
+
+
+class AccountabilityView(Piece, frozen=True, kw_only=True):
+    situations: tuple[str, ...]
+    basis: tuple[BasisView, ...]
+    scope: str | None
+
+
+class TierView(Piece, frozen=True, kw_only=True):
+    circumstance: str
+    tier: str | None
+    range: str
+    consequence: str | None
+
+
+class DiscretionView(Piece, frozen=True, kw_only=True):
+    standard: Link | None
+    published_on: date | None
+    range: str
+    tiers: tuple[TierView, ...]
+
+
+class LifeView(Piece, frozen=True, kw_only=True):
+    """An act of a power's life; `on` is its day."""
+
+    act: str
+    on: date
+    decision: Link | None
+    into: Link | None
+    reason: str | None
+
+
+class PowerView(RecordView, frozen=True, kw_only=True):
+    ended: LifeView | None
+    agency: Link | None
+    published_on: date | None
+    basis: tuple[BasisView, ...]
+    basis_ended: str  # 一项依据已失效, 全部依据已失效, or ""
+    sub_items: tuple[str, ...]
+    responsibilities: tuple[ResponsibilityView, ...]
+    accountability: AccountabilityView | None
+    discretion: DiscretionView | None
+    procedure: tuple[str, ...]
+    review: tuple[Entry, ...]
+    life: tuple[LifeView, ...]
+    approvals: tuple[Link, ...]
+    reached: tuple[Reached, ...]
+    remedy: Remedy
+
+
+class Cell(Piece, frozen=True, kw_only=True):
+    """How many items an agency has of a kind, and where they are listed."""
+
+    count: int
+    path: str | None
+
+
+class MatrixRow(Piece, frozen=True, kw_only=True):
+    agency: Link
+    cells: tuple[Cell, ...]
+    total: int
+
+
+class MatrixView(View, frozen=True, kw_only=True):
+    kinds: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    totals: tuple[int, ...]
+    total: int
+    samples: int
+
+
+def view(listed: ListedPower, published: Published, notices: Notices) -> PowerView:
+    """Return all that an item's page shows."""
+    power, held = listed.power, listed.list
+    link = published.link("power", power.id)
+    agency = published.register.agencies.get(power.exercised_by or held.agency)
+    ended = published.power_end(power)
+    bases = basis_views(published, power.basis)
+    return PowerView(
+        title=link.title if link else power.title,
+        section=POWERS.path,
+        trail=(*trail("power"), *_list_step(listed, published)),
+        sample=power.sample or held.sample,
+        topics=published.links("topic", power.topics),
+        kind=held.kind.value,
+        entries=tuple(_entries(listed, published)),
+        source=source(published, (), (), held.publications, power.note),
+        notices=notices.of("power", power.id),
+        ended=_life(ended, published) if ended else None,
+        agency=published.agency(power.exercised_by or held.agency),
+        published_on=held.published_on,
+        basis=bases,
+        basis_ended=basis_ended(bases),
+        sub_items=power.sub_items,
+        responsibilities=tuple(
+            ResponsibilityView(stage=one.stage, text=one.text, basis=one.basis)
+            for one in power.responsibilities
+        ),
+        accountability=_accountability(power, published),
+        discretion=_discretion(power.discretion, published) if power.discretion else None,
+        procedure=power.procedure,
+        review=tuple(
+            Entry(head=step.step, on=step.on, text=step.by) for step in power.review
+        ),
+        life=tuple(_life(event, published) for event in power.life if event.on <= published.day),
+        approvals=published.links("approval", published.register.approvals_of_power.get(power.id, ())),
+        reached=reached(power.contact, power.complaint, agency),
+        remedy=remedy(published, agency),
+    )
+
+
+def basis_ended(bases: tuple[BasisView, ...]) -> str:
+    """Tell whether one or all of what a power rests on no longer holds: two different things."""
+    over = sum(basis.link.ended for basis in bases)
+    if not over:
+        return ""
+    if over == len(bases):
+        return "全部依据已失效"
+    return "一项依据已失效" if over == 1 else f"{over}项依据已失效"
+
+
+def reached(
+    contact: Contact | None, complaint: Contact | None, agency: Agency | None
+) -> tuple[Reached, ...]:
+    """Return whom to ask and whom to complain to: the record's own, else the agency's."""
+    asked = contact or (agency.contact if agency else None)
+    told = complaint or (agency.complaint if agency else None)
+    held = (("咨询", asked), ("投诉举报", told))
+    return tuple(Reached(head=head, contact=contact_view(one)) for head, one in held if one)
+
+
+def _list_step(listed: ListedPower, published: Published) -> tuple[Step, ...]:
+    link = published.link("power-list", (listed.list.agency, listed.list.kind.value))
+    return (Step(link.title, link.path),) if link and link.path else ()
+
+
+def _entries(listed: ListedPower, published: Published) -> Iterator[Entry]:
+    power, held = listed.power, listed.list
+    label = "power-list.items.0."
+    yield from said(label + "title", power.title)
+    yield from said(label + "code", power.code)
+    yield from said("power-list.kind", held.kind.value)
+    if power.exercised_by:
+        yield from linked(label + "exercised_by", published.agency(power.exercised_by))
+    else:
+        yield from linked("power-list.agency", published.agency(held.agency))
+    yield from said(label + "undertaken_by", power.undertaken_by)
+    yield from said(label + "level", power.level)
+    yield from said(label + "target", power.target)
+    if power.statutory_limit:
+        yield from said(label + "statutory_limit", spoken(power.statutory_limit))
+    if power.time_limit:
+        yield from said(label + "time_limit", spoken(power.time_limit))
+    yield from dated("power-list.published_on", held.published_on)
+
+
+def _accountability(power: Power, published: Published) -> AccountabilityView | None:
+    held = power.accountability
+    if held is None:
+        return None
+    return AccountabilityView(
+        situations=held.situations, basis=basis_views(published, held.basis), scope=held.scope
+    )
+
+
+def _discretion(held: Discretion, published: Published) -> DiscretionView:
+    return DiscretionView(
+        standard=published.link("document", held.standard) if held.standard else None,
+        published_on=held.published_on,
+        range=_range(held.least, held.most, held.unit),
+        tiers=tuple(
+            TierView(
+                circumstance=tier.circumstance,
+                tier=tier.tier,
+                range=_range(tier.least, tier.most, tier.unit or held.unit),
+                consequence=tier.consequence,
+            )
+            for tier in held.tiers
+        ),
+    )
+
+
+def _range(least: str | None, most: str | None, unit: str | None) -> str:
+    if least is None and most is None:
+        return ""
+    if least is None:
+        return f"不超过{most}{unit or ''}"
+    if most is None:
+        return f"{least}{unit or ''}以上"
+    return f"{least}至{most}{unit or ''}" if least != most else f"{least}{unit or ''}"
+
+
+def _life(event: LifeEvent, published: Published) -> LifeView:
+    return LifeView(
+        act=event.act.value,
+        on=event.on,
+        decision=published.link("document", event.decision) if event.decision else None,
+        into=published.link("power", event.into) if event.into else None,
+        reason=event.reason,
+    )
+
+
+def pages(published: Published) -> Iterator[Page]:
+    """Give the matrix and a list a cell; ended items are listed but not counted."""
+    listed: dict[tuple[str, PowerKind], list[str]] = {}
+    for key in published.keys("power"):
+        held = published.register.powers[key].list
+        if published.link("power", key):
+            listed.setdefault((held.agency, held.kind), []).append(key)
+    present = {kind for _, kind in listed}
+    kinds = tuple(kind for kind in PowerKind if kind in present)
+    agencies = tuple(dict.fromkeys(agency for agency, _ in listed))
+    counts = {at: _running(keys, published) for at, keys in listed.items()}
+    rows = []
+    for agency in agencies:
+        link = published.agency(agency)
+        if link:
+            cells = tuple(_cell(agency, kind, counts) for kind in kinds)
+            rows.append(MatrixRow(agency=link, cells=cells, total=sum(cell.count for cell in cells)))
+    totals: Counter[PowerKind] = Counter()
+    for (_, kind), count in counts.items():
+        totals[kind] += count
+    samples = sum(
+        published.register.powers[key].power.sample or published.register.powers[key].list.sample
+        for keys in listed.values()
+        for key in keys
+    )
+    yield Page(
+        POWERS.path,
+        "matrix.html",
+        MatrixView(
+            title=POWERS.title,
+            section=POWERS.path,
+            trail=(Step(HOME.title, HOME.path),),
+            kinds=tuple(kind.value for kind in kinds),
+            rows=tuple(rows),
+            totals=tuple(totals[kind] for kind in kinds),
+            total=sum(totals.values()),
+            samples=samples,
+        ),
+    )
+    for (agency, kind), keys in listed.items():
+        yield from _cell_pages(agency, kind, keys, published)
+
+
+def _running(keys: list[str], published: Published) -> int:
+    links = (published.link("power", key) for key in keys)
+    return sum(not link.ended for link in links if link)
+
+
+def _cell(agency: str, kind: PowerKind, counts: dict[tuple[str, PowerKind], int]) -> Cell:
+    if (agency, kind) not in counts:
+        return Cell(count=0, path=None)
+    return Cell(count=counts[agency, kind], path=cell(agency, kind.name.lower()))
+
+
+def _cell_pages(agency: str, kind: PowerKind, keys: list[str], published: Published) -> Iterator[Page]:
+    held = published.register.powers[keys[0]].list
+    name = published.agency(agency)
+    title = f"{name.title if name else ''}{kind.value}"
+    path = cell(agency, kind.name.lower())
+    rows = []
+    for key in keys:
+        link = published.link("power", key)
+        power = published.register.powers[key].power
+        if link:
+            entries = (
+                *said("power-list.items.0.code", power.code),
+                *said("power-list.items.0.undertaken_by", power.undertaken_by),
+            )
+            rows.append(Row(link=link, entries=entries))
+    complete = "本类权力事项已全部列出。" if held.complete else "本类权力事项还没有全部列出。"
+    for number, part, where in sheets(path, rows, SHEET):
+        yield Page(
+            where,
+            "list.html",
+            ListView(
+                title=title,
+                section=POWERS.path,
+                trail=trail("power"),
+                sample=held.sample,
+                intro=(complete, *((held.note,) if held.note else ())),
+                count=f"共{len(rows)}项",
+                groups=(Group(rows=part),),
+                empty="没有权力事项。",
+                sheets=number,
+            ),
+        )
