@@ -5,7 +5,17 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from qingdan.model.facts import AgencyId, ApprovalId, Basis, Contact, Duration, Fact, PowerId, PublicRecord
+from qingdan.model.facts import (
+    AgencyId,
+    ApprovalId,
+    Basis,
+    Contact,
+    Duration,
+    Fact,
+    PowerId,
+    PublicRecord,
+    TimeUnit,
+)
 
 #: 六公开, in the order of the source report.
 DISCLOSURES = ("content", "procedure", "basis", "materials", "time_limit", "fee")
@@ -92,7 +102,7 @@ class TimeLimit(Fact, kw_only=True):
 
     same_day: bool = False  # 即办
     number: int | None = None
-    unit: str | None = None  # 工作日, 自然日, 月, 年
+    unit: TimeUnit | None = None
 
 
 class Charge(Fact, kw_only=True):
