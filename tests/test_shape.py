@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -368,6 +369,26 @@ def test_every_fault_of_a_record_is_told() -> None:
     told = _told(kind="许可", copies="两份", effective_on="2017-3-9")
 
     assert sorted(code for code, *_ in told) == ["QD203", "QD204", "QD207"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"basis": [{"law": str(at), "x": at} for at in range(50_000)]},
+        {"keywords": [{"a": at} for at in range(50_000)]},
+        {f"field-{at}": at for at in range(50_000)},
+        {"ground": "甲" * 1_000_000, "number": " " * 1_000_000},
+    ],
+    ids=["items", "items to be unique", "fields", "text"],
+)
+def test_a_file_full_of_faults_is_told_quickly(record: dict[str, Any]) -> None:
+    """However much is wrong with a file, it costs no more than a moment."""
+    started = time.process_time()
+
+    told = _told(**record)
+
+    assert told
+    assert time.process_time() - started < 3
 
 
 def test_every_rule_has_its_own_code() -> None:

@@ -37,8 +37,13 @@ class Fields:
         missing = [key for finding in findings for key, _ in self._missing(finding)]
         if any(finding.keyword == "additionalProperties" for finding in findings):
             self.meant = self._pair(missing)
-            for key in self.unknown:
+            for key in self.unknown[:_MOST_UNKNOWN]:
                 yield self._unknown(key)
+            if rest := self.unknown[_MOST_UNKNOWN:]:
+                where = self.words.inside(self.pointer)
+                what = f"{where}另有 {len(rest)} 栏也没有:{listed(map(cut, rest), 3)}。"
+                mend = "核对这些内容是不是贴错了地方。"
+                yield self.words.problem(UNKNOWN, (*self.pointer, rest[0]), what, mend)
         told: set[str] = set(self.meant.values())
         for finding in findings:
             for key, because in self._missing(finding):
