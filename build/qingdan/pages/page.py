@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ENCODER = msgspec.msgpack.Encoder()
 
 
-class View(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class View(msgspec.Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """What every page shows: its titles, where it stands, whether it is a sample."""
 
     title: str  # as it is shown, heard and shared: 已失效:…
@@ -29,7 +29,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     indexed: bool = True  # False keeps search engines away from this page alone
 
 
-class Step(msgspec.Struct, frozen=True, gc=False):
+class Step(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A step of the breadcrumb: words and a site path."""
 
     title: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qingdan.model.approval import DISCLOSURES, Approval, Charge, Material, ServicePlace, TimeLimit
-from qingdan.model.facts import Duration, TimeUnit
+from qingdan.model.facts import Duration
 from qingdan.pages.addresses import annex
 from qingdan.pages.views.contacts import external
 from qingdan.pages.views.parts import (
@@ -233,7 +233,7 @@ def time_limit(limit: TimeLimit) -> str:
         return "即办"
     if limit.number is None or limit.unit is None:
         return "没有写明天数"
-    return spoken(Duration(number=limit.number, unit=TimeUnit(limit.unit)))
+    return spoken(Duration(number=limit.number, unit=limit.unit))
 
 
 def _charge(charge: Charge, published: Published) -> ChargeView:

@@ -15,7 +15,7 @@ _WEB = re.compile(r"https?://[^\s\"'<>\\]+", re.ASCII)
 _DIALLED = re.compile(r"\+?[0-9][0-9\- ]{1,24}")
 
 
-class ContactView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class ContactView(msgspec.Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A contact as shown. `dial` and `url` are set only where they can be followed."""
 
     name: str | None = None

@@ -10,7 +10,7 @@ from qingdan.pages.page import View
 from qingdan.pages.views.contacts import ContactView
 
 
-class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """Base of all pieces."""
 
 
@@ -45,7 +45,6 @@ class StandingView(Piece, frozen=True, kw_only=True):
     state: str
     ended: bool
     ahead: bool  # 尚未施行
-    managed: bool
     reason: str
     flags: tuple[str, ...] = ()
     since: date | None = None

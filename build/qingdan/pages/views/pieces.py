@@ -44,8 +44,6 @@ _UNITS = {
     TimeUnit.YEAR: "年",
 }
 
-_MANAGED_NOT = frozenset({State.UNMANAGED, State.UNPUBLISHED})
-
 
 def spoken(duration: Duration) -> str:
     """Return a duration as people write it: 20个工作日, 60日, 6个月."""
@@ -81,7 +79,6 @@ def standing_view(standing: Standing) -> StandingView:
         state=standing.state.value,
         ended=standing.state.ended,
         ahead=standing.state is State.NOT_YET,
-        managed=standing.state not in _MANAGED_NOT,
         reason=standing.reason,
         flags=tuple(flag.value for flag in standing.flags),
         since=standing.since,
