@@ -119,7 +119,9 @@ def load(folder: Path, kinds: Iterable[str] = ()) -> Schemas | tuple[Problem, ..
     problems = [*files.problems]
     if files.data:
         problems += _missing(kinds, files.data.keys() | unread)
-    problems += lint(files.data)
+    # Without the common definitions every reference to them would be told: one cause, one message.
+    if COMMON in files.data:
+        problems += lint(files.data)
     if problems:
         return tuple(problems)
     common = files.data[COMMON]
