@@ -123,10 +123,47 @@ class MadeDocuments(Fact, kw_only=True):
     in_force: int
 
 
+class RequestRowName(enum.Enum):
+    """The 25 rows of table 3, as the form prints them without their numbering, in its order.
+
+    NEW + CARRIED_IN = RESULTS + CARRIED_OUT in each column; RESULTS is the sum of the rows between.
+    """
+
+    NEW = "本年新收政府信息公开申请数量"
+    CARRIED_IN = "上年结转政府信息公开申请数量"
+    GRANTED = "予以公开"
+    PARTLY_GRANTED = "部分公开"
+    # 不予公开
+    STATE_SECRET = "属于国家秘密"
+    FORBIDDEN_BY_LAW = "其他法律行政法规禁止公开"
+    SAFETY_AND_STABILITY = "危及“三安全一稳定”"
+    THIRD_PARTY = "保护第三方合法权益"
+    INTERNAL = "属于三类内部事务信息"
+    IN_PROCESS = "属于四类过程性信息"
+    ENFORCEMENT_FILE = "属于行政执法案卷"
+    ADMINISTRATIVE_QUERY = "属于行政查询事项"
+    # 无法提供
+    NOT_HELD = "本机关不掌握相关政府信息"
+    WOULD_HAVE_TO_BE_MADE = "没有现成信息需要另行制作"
+    STILL_UNCLEAR = "补正后申请内容仍不明确"
+    # 不予处理
+    PETITION = "信访举报投诉类申请"
+    REPEATED = "重复申请"
+    PRINTED_PUBLICATION = "要求提供公开出版物"
+    EXCESSIVE = "无正当理由大量反复申请"
+    CONFIRMATION = "要求行政机关确认或重新出具已获取信息"
+    # 其他处理
+    NOT_CORRECTED = "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+    NOT_PAID = "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    OTHER = "其他"
+    RESULTS = "总计"
+    CARRIED_OUT = "结转下年度继续办理"
+
+
 class RequestRow(Fact, kw_only=True):
     """A row of table 3: seven columns, the last the printed total."""
 
-    row: str  # id of the row: new, carried_in, granted …
+    row: RequestRowName
     natural_person: int
     company: int
     research: int
@@ -136,10 +173,16 @@ class RequestRow(Fact, kw_only=True):
     total: int
 
 
-class DisputeRow(Fact, kw_only=True):
-    """A group of table 4: 复议, 直接起诉, 复议后起诉."""
+class DisputeGroup(enum.Enum):
+    RECONSIDERATION = "行政复议"
+    SUED_DIRECTLY = "未经复议直接起诉"
+    SUED_AFTERWARDS = "复议后起诉"
 
-    group: str
+
+class DisputeRow(Fact, kw_only=True):
+    """A group of table 4, by how its cases ended."""
+
+    group: DisputeGroup
     upheld: int
     corrected: int
     other: int

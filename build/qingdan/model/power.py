@@ -74,6 +74,7 @@ class DiscretionTier(Fact, kw_only=True):
 
 class Discretion(Fact, kw_only=True):
     standard: DocumentId | None = None  # document id of the published standard
+    reviewed_on: date | None = None  # by the government's legal office
     published_on: date | None = None
     least: str | None = None  # range the law gives
     most: str | None = None
