@@ -36,9 +36,8 @@
     kept = localStorage.getItem("qingdan-large");
   } catch (refused) {}
 
-  var tools = document.createElement("div");
   var button = document.createElement("button");
-  tools.className = "tools";
+  button.className = "large-type";
   button.type = "button";
   button.textContent = "大字版(长者模式)";
 
@@ -56,6 +55,5 @@
   });
 
   show(kept === "1");
-  tools.appendChild(button);
-  document.querySelector(".masthead").insertBefore(tools, document.querySelector(".main-nav"));
+  document.querySelector(".brand").appendChild(button);
 })();

@@ -10,7 +10,7 @@ from qingdan.pages.addresses import AGENCIES, HOME
 from qingdan.pages.page import Page, Step
 from qingdan.pages.views.contacts import ContactView, contact_view
 from qingdan.pages.views.parts import Entry, Group, Link, ListView, Piece, RecordView, Row
-from qingdan.pages.views.pieces import dated, linked, said, shared, source
+from qingdan.pages.views.pieces import dated, linked, publications, said, shared, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +114,7 @@ def _entrustment(agency: Agency, published: Published) -> tuple[Entry, ...]:
         *said(label + "scope", held.scope),
         *dated(label + "since", held.since),
         *dated(label + "until", held.until),
+        *publications(held.publications),
     )
 
 

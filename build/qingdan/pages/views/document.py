@@ -19,6 +19,7 @@ from qingdan.pages.views.pieces import (
     source,
     spoken,
     standing_view,
+    yes,
 )
 from qingdan.pages.views.steps import StepView, step_views
 from qingdan.standing import Standing
@@ -64,6 +65,7 @@ class DocumentView(RecordView, frozen=True, kw_only=True):
     basis: tuple[BasisView, ...]
     relations: tuple[Relation, ...]
     resting: tuple[Relation, ...]
+    declared: tuple[Entry, ...]  # what its makers say it does not do
     steps: tuple[StepView, ...]
     consultation: ConsultationView | None
     filings: tuple[FilingView, ...]
@@ -115,6 +117,11 @@ def view(document: Document, published: Published, notices: Notices) -> Document
         basis=basis_views(published, document.basis),
         relations=tuple(_relations(document, published)),
         resting=resting("document", document.id, published, RESTING),
+        declared=(
+            *yes("document.creates_powers", document.creates_powers),
+            *yes("document.adds_duties", document.adds_duties),
+            *yes("document.touches_businesses", document.touches_businesses),
+        ),
         steps=step_views(published, document.procedure, document.steps),
         consultation=consultation_view(published, document.consultation),
         filings=_filings(document, published),
@@ -190,7 +197,8 @@ def _relations(document: Document, published: Published) -> Iterator[Relation]:
             yield Relation(head=f"清理结果:{entry.result.value}", links=(link,), on=on)
     for clause in document.stopped_clauses:
         if clause.on <= published.day:
-            yield Relation(head="停止执行", links=(), articles=clause.articles, on=clause.on)
+            articles = f"{clause.articles}({clause.reference})" if clause.reference else clause.articles
+            yield Relation(head="停止执行", links=(), articles=articles, on=clause.on)
 
 
 def resting(kind: str, key: str, published: Published, heads: dict[str, str]) -> tuple[Relation, ...]:

@@ -46,6 +46,7 @@ class StatementView(Piece, frozen=True, kw_only=True):
     text: str
     section: str
     month: str | None = None
+    rows: str = ""
 
 
 class CommitmentView(Piece, frozen=True, kw_only=True):
@@ -72,7 +73,7 @@ def view(figures: Figures, published: Published, notices: Notices) -> FiguresVie
     told = notices.of("figures", (figures.issuer, figures.year))
     beside = {_index(notice, "figures") for notice in told} - {None}
     return FiguresView(
-        title=f"{report.title}({figures.year}年)",
+        title=report.title if str(figures.year) in report.title else f"{report.title}({figures.year}年)",
         section=FIGURES.path,
         trail=trail("figures"),
         sample=figures.sample,
@@ -88,6 +89,7 @@ def view(figures: Figures, published: Published, notices: Notices) -> FiguresVie
             StatementView(
                 text=f"{plan.title}({plan.first_year}-{plan.last_year}年):「{plan.quote}」",
                 section=plan.section,
+                rows="、".join(plan.source_rows),
             )
             for plan in figures.plans
         ),
@@ -136,6 +138,7 @@ def _figure(
             *said(label + "scope", figure.scope),
             *said(label + "state", state),
             *linked(label + "owner", published.agency(figure.owner)),
+            *said(label + "source_rows", "、".join(figure.source_rows)),
         ),
         quote=figure.quote,
         section=figure.section,
@@ -153,11 +156,12 @@ def _value(figure: Figure) -> str:
 
 
 def _statement(one: Statement) -> StatementView:
-    return StatementView(text=one.text, section=one.section, month=one.month)
+    return StatementView(text=one.text, section=one.section, month=one.month, rows="、".join(one.source_rows))
 
 
 def _commitment(one: Commitment, published: Published) -> CommitmentView:
     label = "figures.commitments.0."
+    problem = one.measures_problem
     return CommitmentView(
         text=one.text,
         section=one.section,
@@ -167,5 +171,7 @@ def _commitment(one: Commitment, published: Published) -> CommitmentView:
             *said(label + "due", one.due),
             *linked(label + "owner", published.agency(one.owner)),
             *said(label + "follows", one.follows),
+            *said(label + "measures_problem", f"第{problem}个问题" if problem else None),
+            *said(label + "source_rows", "、".join(one.source_rows)),
         ),
     )

@@ -158,6 +158,7 @@ class ListView(View, frozen=True, kw_only=True):
     groups: tuple[Group, ...] = ()
     empty: str
     sheets: Sheets | None = None
+    source: Source = Source()
 
 
 class RecordView(View, frozen=True, kw_only=True):

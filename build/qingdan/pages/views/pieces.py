@@ -66,6 +66,11 @@ def linked(label: str, *links: Link | None) -> tuple[Entry, ...]:
     return (Entry(label=label, links=found),) if found else ()
 
 
+def yes(label: str, value: bool | None) -> tuple[Entry, ...]:
+    """Return the entry of a field that is yes or no, nothing where it is not told."""
+    return () if value is None else (Entry(label=label, text="是" if value else "否"),)
+
+
 @lru_cache(maxsize=64)
 def trail(kind: str) -> tuple[Step, ...]:
     """Return the breadcrumb of a record's page."""
@@ -105,7 +110,7 @@ def source(
     published: Published,
     quotes: Iterable[Quote] = (),
     rows: tuple[str, ...] = (),
-    publications: Iterable[Publication] = (),
+    published_where: Iterable[Publication] = (),
     note: str | None = None,
 ) -> Source:
     """Return where a record comes from; what is quoted says what kind of text it comes from."""
@@ -115,12 +120,14 @@ def source(
         quotes=quoted,
         rows=rows,
         provenance=portal.sources if portal and (quoted or rows) else (),
-        publications=tuple(
-            Entry(head=publication.channel, on=publication.on, url=external(publication.url))
-            for publication in publications
-        ),
+        publications=publications(published_where),
         note=note,
     )
+
+
+def publications(several: Iterable[Publication]) -> tuple[Entry, ...]:
+    """Return where and when something was made public."""
+    return tuple(Entry(head=one.channel, on=one.on, url=external(one.url)) for one in several)
 
 
 def attachment_views(kind: str, key: str, attachments: Iterable[Attachment]) -> tuple[AttachmentView, ...]:

@@ -329,10 +329,11 @@ def _cell_pages(agency: str, kind: PowerKind, keys: list[str], published: Publis
                 section=POWERS.path,
                 trail=trail("power"),
                 sample=held.sample,
-                intro=(complete, *((held.note,) if held.note else ())),
+                intro=(complete,),
                 count=f"共{len(rows)}项",
                 groups=(Group(rows=part),),
                 empty="没有权力事项。",
+                source=source(published, held.quotes, held.source_rows, held.publications, held.note),
                 sheets=number,
             ),
         )

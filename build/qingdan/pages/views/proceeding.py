@@ -16,6 +16,7 @@ from qingdan.pages.views.pieces import (
     said,
     shared,
     source,
+    yes,
 )
 from qingdan.pages.views.steps import StepView, step_views
 
@@ -90,7 +91,7 @@ def _decision(decision: Decision, published: Published) -> dict[str, Any]:
         *said("decision.number", decision.number),
         *dated("decision.decided_on", decision.decided_on),
         *dated("decision.published_on", decision.published_on),
-        *_yes("decision.in_catalogue", decision.in_catalogue),
+        *yes("decision.in_catalogue", decision.in_catalogue),
         *linked("decision.document", document),
         *linked("decision.approvals", *published.links("approval", decision.approvals)),
         *said("decision.outcome", decision.outcome),
@@ -102,10 +103,6 @@ def _decision(decision: Decision, published: Published) -> dict[str, Any]:
         "consultation": consultation_view(published, decision.consultation),
         "body": decision.body,
     }
-
-
-def _yes(label: str, value: bool | None) -> tuple[Entry, ...]:
-    return () if value is None else (Entry(label=label, text="是" if value else "否"),)
 
 
 def _inspection(inspection: Inspection, published: Published) -> dict[str, Any]:
@@ -157,7 +154,7 @@ def _cleanup(cleanup: Cleanup, published: Published) -> dict[str, Any]:
         *dated("cleanup.published_on", cleanup.published_on),
         *linked("cleanup.issuers", *(published.agency(one) for one in cleanup.issuers)),
         *said("cleanup.stated_number", f"{number}件" if number is not None else None),
-        *_yes("cleanup.complete_list", cleanup.complete_list or None),
+        *yes("cleanup.complete_list", cleanup.complete_list or None),
         *dated("cleanup.omitted_end_on", cleanup.omitted_end_on),
     )
     remarks = tuple(

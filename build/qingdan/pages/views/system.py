@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qingdan.pages.addresses import HOME, SYSTEMS
+from qingdan.pages.addresses import HOME, PART_OF, SYSTEMS
 from qingdan.pages.page import Page, Step
 from qingdan.pages.views.contacts import ContactView, contact_view
-from qingdan.pages.views.parts import BasisView, Entry, Group, ListView, Piece, RecordView, Row
+from qingdan.pages.views.parts import BasisView, Entry, Group, Link, ListView, Piece, RecordView, Row
 from qingdan.pages.views.pieces import basis_views, linked, said, shared, source
 
 if TYPE_CHECKING:
@@ -65,6 +65,14 @@ def pages(published: Published, notices: Notices) -> Iterator[Page]:
     yield Page(SYSTEMS.path, "list.html", listed)
 
 
+def _carriers(system: System) -> Iterator[Link]:
+    """Give the parts of the site where the records stand that a system governs."""
+    parts = (PART_OF.get(kind.replace("power-list", "power")) for kind in system.carried_by)
+    for part in dict.fromkeys(parts):
+        if part:
+            yield Link(title=part.title, path=part.path)
+
+
 def _found(system: System, notices: Notices) -> Iterator[Entry]:
     found = sum(len(notices.by_rule.get(code, ())) for code in system.checks)
     if system.checks:
@@ -81,6 +89,7 @@ def view(system: System, published: Published, notices: Notices) -> SystemView:
         entries=(
             *said("system.section", system.section),
             *linked("system.responsible", published.agency(system.responsible)),
+            *linked("system.carried_by", *_carriers(system)),
         ),
         source=source(
             published, system.quotes, system.source_rows, system.publications, system.note
