@@ -99,8 +99,8 @@ def test_what_hand_written_pages_may_hold() -> None:
     "unit", ["[", "![", "*a_ ", "**a ", "<a ", "&", "> ", "[a](<b", "[a](", "- ", "|a", "\\", "[a][b", "第一条 \n"]
 )
 def test_naughty_text_costs_no_more_than_its_length(unit: str) -> None:
-    """100 KB of what renderers stumble over is done in seconds, not hours."""
+    """30 KB of what renderers stumble over is done in seconds, not hours."""
     started = time.process_time()
-    markdown((unit * 100_000)[:100_000])
+    markdown((unit * 30_000)[:30_000])
 
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 10

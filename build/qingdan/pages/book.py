@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qingdan.pages import sitemap
-from qingdan.pages.addresses import address
+from qingdan.pages.addresses import NOT_FOUND, address
 from qingdan.pages.frame import Frame, Labelled, frame
 from qingdan.pages.hand_written import HandWritten, broken_links, hand_written_pages
 from qingdan.pages.notices import Notices
@@ -108,7 +108,8 @@ class Book:
         yield from assets()
         portal = self.register.portal
         if portal is not None:
-            yield from sitemap.sitemap(self._paths, portal)
+            found = (path for path in self._paths if path != NOT_FOUND)
+            yield from sitemap.sitemap(found, portal)
             yield "robots.txt", sitemap.robots(portal)
 
     def _sheets(self) -> Iterator[Sheet]:

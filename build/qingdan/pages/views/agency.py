@@ -9,6 +9,7 @@ from qingdan.model.agency import Agency, AgencyKind
 from qingdan.pages.addresses import AGENCIES, HOME
 from qingdan.pages.page import Page, Step
 from qingdan.pages.views.contacts import ContactView, contact_view
+from qingdan.pages.views.lists import total
 from qingdan.pages.views.parts import Entry, Group, Link, ListView, Piece, RecordView, Row
 from qingdan.pages.views.pieces import dated, linked, publications, said, shared, source
 
@@ -155,7 +156,7 @@ def pages(published: Published) -> Iterator[Page]:
         title=AGENCIES.title,
         section=AGENCIES.path,
         trail=(Step(HOME.title, HOME.path),),
-        count=f"共{len(agencies)}个",
+        count=total([row for group in groups for row in group.rows], "个"),
         groups=tuple(groups),
         empty="还没有登记机构。",
     )

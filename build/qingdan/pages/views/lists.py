@@ -83,7 +83,7 @@ def _list(
             section=part.path,
             trail=(Step(HOME.title, HOME.path),),
             intro=(intro,) if intro else (),
-            count=_counted(rows, counted),
+            count=total(rows, counted),
             groups=(Group(rows=some),),
             empty=f"还没有公布{part.title}。",
             sheets=place,
@@ -97,7 +97,8 @@ def _age(when: date | int | None) -> tuple[int, int, int]:
     return (when, 0, 0) if isinstance(when, int) else (when.year, when.month, when.day)
 
 
-def _counted(rows: Sequence[Row], counted: str) -> str:
+def total(rows: Sequence[Row], counted: str) -> str:
+    """Return how many rows there are, and how many of them are samples; `counted` is 件, 项 …"""
     samples = sum(row.link.sample for row in rows)
     of_them = f",其中示例{samples}{counted}" if samples else ""
     return f"共{len(rows)}{counted}{of_them}"

@@ -10,7 +10,7 @@ from qingdan.model.power import Discretion, LifeEvent, Power, PowerKind
 from qingdan.pages.addresses import HOME, POWERS, cell
 from qingdan.pages.page import Page, Step, View
 from qingdan.pages.views.contacts import contact_view
-from qingdan.pages.views.lists import SHEET, sheets
+from qingdan.pages.views.lists import SHEET, sheets, total
 from qingdan.pages.views.parts import (
     BasisView,
     Entry,
@@ -330,7 +330,7 @@ def _cell_pages(agency: str, kind: PowerKind, keys: list[str], published: Publis
                 trail=trail("power"),
                 sample=held.sample,
                 intro=(complete,),
-                count=f"共{len(rows)}项",
+                count=total(rows, "项"),
                 groups=(Group(rows=part),),
                 empty="没有权力事项。",
                 source=source(published, held.quotes, held.source_rows, held.publications, held.note),

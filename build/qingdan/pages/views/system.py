@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qingdan.pages.addresses import HOME, PART_OF, SYSTEMS
 from qingdan.pages.page import Page, Step
 from qingdan.pages.views.contacts import ContactView, contact_view
+from qingdan.pages.views.lists import total
 from qingdan.pages.views.parts import BasisView, Entry, Group, Link, ListView, Piece, RecordView, Row
 from qingdan.pages.views.pieces import basis_views, linked, said, shared, source
 
@@ -55,7 +56,7 @@ def pages(published: Published, notices: Notices) -> Iterator[Page]:
         section=SYSTEMS.path,
         trail=(Step(HOME.title, HOME.path),),
         intro=("按报告的章节排列。每项制度写明规则、出处和由什么来核对。",),
-        count=f"共{len(systems)}项",
+        count=total([row for rows in sections.values() for row in rows], "项"),
         groups=tuple(
             Group(title=section, anchor=f"section-{number}", rows=tuple(rows))
             for number, (section, rows) in enumerate(sections.items(), 1)
