@@ -101,16 +101,24 @@ def build(
         checked = _gather(county, day, jobs, progress)
         if checked.has_errors or checked.labels is None:
             return Built(checked, None)
+        written_by_hand = HandWrittenPages(county)
         if hand_written is None:
-            hand_written, faults = HandWrittenPages(county).all()
+            hand_written, faults = written_by_hand.all()
             if faults:
                 return Built(_with(checked, faults, county), None)
         book = pages.Book(checked.register, day, checked.problems, hand_written, checked.labels)
         faults = book.broken_links()
         if faults:
             return Built(_with(checked, faults, county), None)
-        _fill(edition, county, book, jobs, progress)
-        return Built(checked, edition.publish())
+        _fill(edition, book, jobs, progress)
+        for path, data in book.files():
+            _put(edition, path, data)
+        for address, file in (*_public_annexes(county, book), *written_by_hand.images()):
+            _put(edition, address, file.read_bytes())
+        progress("公布", 0, 1)
+        counts = edition.publish()
+        progress("公布", 1, 1)
+        return Built(checked, counts)
 
 
 def _with(checked: Checked, faults: tuple[Problem, ...], county: Path) -> Checked:
@@ -175,8 +183,9 @@ def _concerns(problem: Problem, wanted: tuple[str, ...]) -> bool:
     return any(spot == path or spot.startswith(path + "/") for spot in spots for path in wanted)
 
 
-def _fill(edition: Edition, county: Path, book: pages.Book, jobs: int, progress: Progress) -> None:
+def _fill(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> None:
     """Put every page of the book into the edition: kept where its key is known, else written."""
+    progress("写页面", 0, len(book.sheets))
     made_by = hashlib.blake2b(program.digest() + book.digest, digest_size=20).digest()
     count = len(book.sheets)
     chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
@@ -215,10 +224,6 @@ def _fill(edition: Edition, county: Path, book: pages.Book, jobs: int, progress:
             edition.record(key, entry)
         done += len(entries)
         progress("写页面", done, len(stale))
-    for path, data in book.files():
-        _put(edition, path, data)
-    for path, target in _public_annexes(book):
-        _put(edition, target, (county / path).read_bytes())
 
 
 def _put(edition: Edition, path: str, data: bytes) -> None:
@@ -229,14 +234,15 @@ def _put(edition: Edition, path: str, data: bytes) -> None:
         edition.record(key, edition.write(path, data))
 
 
-def _public_annexes(book: pages.Book) -> list[tuple[str, str]]:
-    """Return (path in the county, address in the site) of every annex of a public record."""
-    found: list[tuple[str, str]] = []
+def _public_annexes(county: Path, book: pages.Book) -> list[tuple[str, Path]]:
+    """Return (address in the site, file) of every annex of a public record."""
+    found: list[tuple[str, Path]] = []
     for kind in ANNEXED:
         records: dict[str, Any] = book.register.by_kind(kind)
         for key, record in records.items():
             if record.attachments and record_visible(record, book.day) is Visibility.PUBLIC:
+                folder = folder_of(kind, key)
                 for attachment in record.attachments:
-                    path = f"{folder_of(kind, key)}/{attachment.file}"
-                    found.append((path, path.removeprefix("content/")))
+                    path = f"{folder}/{attachment.file}"
+                    found.append((path.removeprefix("content/"), county / path))
     return found

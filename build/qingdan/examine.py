@@ -33,29 +33,36 @@ CHUNK = 100
 
 
 class Examined(msgspec.Struct, frozen=True, gc=False):
-    """What is known of a file. `record` is the encoded record, None where it has an error."""
+    """What is known of a file: its record and problems, encoded; NOTHING where there is none.
+
+    Read back from the cache, both are views into its bytes: nothing is copied before it is needed.
+    """
 
     digest: bytes
     kind: str
-    record: bytes | None
-    problems: bytes | None = None  # encoded tuple[Problem, ...], None where there are none
+    record: msgspec.Raw
+    problems: msgspec.Raw
+
+
+#: An encoded None.
+NOTHING = msgspec.Raw(b"\xc0")
 
 
 _encoder = msgspec.msgpack.Encoder()
 _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
-    name: msgspec.msgpack.Decoder(kind.type) for name, kind in KIND_BY_NAME.items()
+    name: msgspec.msgpack.Decoder(kind.type | None) for name, kind in KIND_BY_NAME.items()
 }
-_problems_decoder = msgspec.msgpack.Decoder(tuple[Problem, ...])
+_problems_decoder = msgspec.msgpack.Decoder(tuple[Problem, ...] | None)
 
 
 def record_of(examined: Examined) -> Any:
     """Return the record of an examined file, None where it has an error."""
-    return None if examined.record is None else _decoders[examined.kind].decode(examined.record)
+    return _decoders[examined.kind].decode(examined.record)
 
 
 def problems_of(examined: Examined) -> tuple[Problem, ...]:
     """Return what was said of a file by itself."""
-    return () if examined.problems is None else _problems_decoder.decode(examined.problems)
+    return _problems_decoder.decode(examined.problems) or ()
 
 
 def examine(path: str, kind: Kind, raw: bytes, schemas: Schemas) -> tuple[Any, tuple[Problem, ...]]:
@@ -114,7 +121,7 @@ class Desk:
     def _examine_one(self, found: Found) -> Examined | None:
         raw = source.load(self._county, found)
         if isinstance(raw, Problem):
-            return Examined(b"", found.kind.name, None, _encoder.encode((raw,)))
+            return Examined(b"", found.kind.name, NOTHING, _encoded((raw,)))
         digest = hashlib.blake2b(raw, digest_size=16).digest()
         known = self._remembered.get(found.path)
         if known is not None and known.digest == digest and known.kind == found.kind.name:
@@ -123,6 +130,10 @@ class Desk:
         return Examined(
             digest,
             found.kind.name,
-            None if record is None else _encoder.encode(record),
-            _encoder.encode(problems) if problems else None,
+            NOTHING if record is None else _encoded(record),
+            _encoded(problems) if problems else NOTHING,
         )
+
+
+def _encoded(value: Any) -> msgspec.Raw:
+    return msgspec.Raw(_encoder.encode(value))

@@ -45,9 +45,9 @@ def naming(path: str, kind: Kind, record: Any) -> Iterator[Problem]:
     """Yield what in the path of a record (below the county's folder) disagrees with the record."""
     parts = path.split("/")[1:]
     for pattern, part in zip(kind.pattern, parts, strict=True):
-        label = pattern.removesuffix(".yml").strip("<>")
-        if label == pattern:
+        if not pattern.startswith("<"):
             continue
+        label = pattern.removesuffix(".yml").strip("<>")
         expected = _EXPECTED[label](record)
         if expected is None:
             continue

@@ -1,0 +1,78 @@
+"""Work shared out over processes gives what one process would, and dies with its parent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from qingdan.workers import spread
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
+    """However many workers there are, the answer is the same list."""
+    assert [0, 1, 4, 9, 16] == list(spread(lambda n: n * n, range(5), jobs))
+
+
+def test_what_a_dying_worker_left_undone_is_done_here() -> None:
+    """A worker that is killed costs time, not results."""
+    parent = os.getpid()
+
+    def fragile(task: int) -> int:
+        if task == 3 and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return task
+
+    assert list(range(8)) == list(spread(fragile, range(8), 2))
+
+
+def test_a_fault_of_the_work_is_raised_as_it_is() -> None:
+    """A program error is not taken for a dead worker."""
+
+    def faulty(task: int) -> int:
+        raise ValueError(task)
+
+    with pytest.raises(ValueError, match="0"):
+        list(spread(faulty, range(4), 2))
+
+
+ORPHANS = """
+import os, sys, time
+from pathlib import Path
+from qingdan.workers import spread
+def wait(task):
+    (Path(sys.argv[1]) / str(os.getpid())).touch()
+    time.sleep(60)
+list(spread(wait, range(2), 2))
+"""
+
+
+def _alive(pid: str) -> bool:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+    return "State:\tZ" not in status
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks /proc who is alive")
+def test_workers_end_when_their_build_is_killed(tmp_path: Path) -> None:
+    """An orphan would go on holding the lock of the site."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    build = subprocess.Popen([sys.executable, "-c", ORPHANS, str(tmp_path)], env=environment)
+    deadline = time.monotonic() + 20
+    while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    workers = [path.name for path in tmp_path.iterdir()]
+    build.kill()
+    build.wait()
+    while any(_alive(pid) for pid in workers) and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+    assert (2, []) == (len(workers), [pid for pid in workers if _alive(pid)])
