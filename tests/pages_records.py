@@ -6,7 +6,6 @@ import enum
 from datetime import date
 from typing import Any
 
-import msgspec
 from msgspec import inspect
 
 from qingdan.model.agency import Agency
@@ -181,4 +180,3 @@ def site(made: Book) -> dict[str, str]:
 def notice(text: str = "文字", path: str = "content/documents/x/2018/x.yml", *pointer: Any) -> Problem:
     """Return a notice about the file at `path`."""
     return Problem(rule=RULE, place=Place(path, pointer), what=text, mend=text, owner="x", since=SINCE)
-

@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from pages_records import Labels
-from registers import document, register_of
-
 from qingdan.pages import Book, render
+from registers import document, register_of
 
 GOLDEN = Path(__file__).parent / "pages_document.html"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from pages_records import book, notice, register, site
 
+from pages_records import book, notice, register, site
 from qingdan.pages import HandWritten
 
 NAUGHTY = [
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "' autofocus onfocus=alert(1) x='",
     "</title></head></main><h1>x</h1>",
     "<!-- ]]> -->",
@@ -66,7 +66,9 @@ def test_every_template_is_tried() -> None:
 
     parts = {"base.html", "frame.html", "parts.html"}
     withdrawn = {"withdrawn.html", "audit_rule.html"}
-    used = {page.template for page in book(register(), notice(), written=(HandWritten("pages/a.html", "a", ""),))}
+    used = {
+        page.template for page in book(register(), notice(), written=(HandWritten("pages/a.html", "a", ""),))
+    }
 
     assert {path.name for path in TEMPLATES.iterdir()} == used | parts | withdrawn
 

@@ -6,13 +6,13 @@ from datetime import date
 
 import msgspec
 import pytest
-from pages_records import DAY, SINCE, book, notice, register, site
 
+from pages_records import DAY, SINCE, book, notice, register, site
 from qingdan.model.facts import Openness, OpennessAttribute, Withdrawal
 from qingdan.model.power import PowerList
 from qingdan.register import ListedPower, Register
 
-SECRET = "密而不宣的标题"
+HIDDEN = "密而不宣的标题"
 HELD_BACK = Openness(attribute=OpennessAttribute.WITHHELD, ground="国家秘密")
 ON_REQUEST = Openness(attribute=OpennessAttribute.ON_REQUEST)
 KINDS = ["document", "approval", "errand", "decision", "inspection", "cleanup", "notice"]
@@ -29,7 +29,7 @@ FOLDERS = {
 
 def traces(made: Register, *words: str) -> dict[str, list[str]]:
     """Return which of `words` stand in which file of the site."""
-    everything = site(book(made, notice(f"「{SECRET}」少了一栏。")))
+    everything = site(book(made, notice(f"「{HIDDEN}」少了一栏。")))
     found = {path: [word for word in words if word in page] for path, page in everything.items()}
     return {path: words for path, words in found.items() if words}
 
@@ -38,18 +38,18 @@ def traces(made: Register, *words: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize("openness", [HELD_BACK, ON_REQUEST])
 def test_record_that_is_not_proactively_public_leaves_no_trace(kind: str, openness: Openness) -> None:
     """A record that is 不予公开 or 依申请公开 has no page and is named on none, nor linked to."""
-    made = register(**{kind: {"openness": openness, "title": SECRET}})
+    made = register(**{kind: {"openness": openness, "title": HIDDEN}})
 
-    assert traces(made, SECRET, f"{FOLDERS[kind]}/x.html") == {}
+    assert traces(made, HIDDEN, f"{FOLDERS[kind]}/x.html") == {}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("published_on", [None, date(2020, 6, 2)])
 def test_record_that_is_not_published_yet_leaves_no_trace(kind: str, published_on: date | None) -> None:
     """Before its day of publication, or without one, a record is nowhere."""
-    made = register(**{kind: {"published_on": published_on, "title": SECRET}})
+    made = register(**{kind: {"published_on": published_on, "title": HIDDEN}})
 
-    assert traces(made, SECRET, f"{FOLDERS[kind]}/x.html") == {}
+    assert traces(made, HIDDEN, f"{FOLDERS[kind]}/x.html") == {}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -63,7 +63,7 @@ def test_record_is_public_from_its_day_on(kind: str) -> None:
 def closed(power_list: PowerList, **over: object) -> Register:
     """Return the filled register with the one power changed."""
     made = register()
-    power = msgspec.structs.replace(power_list.items[0], title=SECRET, **over)
+    power = msgspec.structs.replace(power_list.items[0], title=HIDDEN, **over)
     held = msgspec.structs.replace(power_list, items=(power,))
     made.power_lists[held.agency, held.kind.value] = held
     made.powers["x"] = ListedPower(power, held, 0)
@@ -79,14 +79,14 @@ def test_power_closed_on_its_own_leaves_no_trace() -> None:
     """An item that is not public is left out of a list that is."""
     made = closed(the_list(), openness=HELD_BACK)
 
-    assert traces(made, SECRET, "powers/x.html", "powers/lists/") == {}
+    assert traces(made, HIDDEN, "powers/x.html", "powers/lists/") == {}
 
 
 def test_power_of_an_unpublished_list_leaves_no_trace() -> None:
     """A list that is not published publishes none of its items, whatever they say."""
     made = closed(msgspec.structs.replace(the_list(), published_on=None))
 
-    assert traces(made, SECRET, "powers/x.html", "powers/lists/") == {}
+    assert traces(made, HIDDEN, "powers/x.html", "powers/lists/") == {}
 
 
 def withdrawal(*, title_withheld: bool) -> Withdrawal:
@@ -97,22 +97,22 @@ def withdrawal(*, title_withheld: bool) -> Withdrawal:
 @pytest.mark.parametrize("kind", KINDS)
 def test_withdrawn_record_keeps_its_address_and_says_why(kind: str) -> None:
     """The page of a withdrawn record holds the explanation and nothing of the record's text."""
-    made = register("正文丙", **{kind: {"withdrawn": withdrawal(title_withheld=False), "title": SECRET}})
+    made = register("正文丙", **{kind: {"withdrawn": withdrawal(title_withheld=False), "title": HIDDEN}})
     page = site(book(made))[f"{FOLDERS[kind]}/x.html"]
     main = page[page.index("<main") : page.index("</main>")]
 
-    held = [word for word in (SECRET, "依据甲", "说明乙", "正文丙", "form.pdf") if word in main]
-    assert held == [SECRET, "依据甲", "说明乙"]
+    held = [word for word in (HIDDEN, "依据甲", "说明乙", "正文丙", "form.pdf") if word in main]
+    assert held == [HIDDEN, "依据甲", "说明乙"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_title_that_may_not_stand_stands_nowhere(kind: str) -> None:
     """Where the title itself is withheld, no page names it and no list leads to it."""
-    made = register(**{kind: {"withdrawn": withdrawal(title_withheld=True), "title": SECRET}})
-    everything = site(book(made, notice(f"「{SECRET}」少了一栏。")))
-    linked = [path for path, page in everything.items() if f"{FOLDERS[kind]}/x.html\"" in page]
+    made = register(**{kind: {"withdrawn": withdrawal(title_withheld=True), "title": HIDDEN}})
+    everything = site(book(made, notice(f"「{HIDDEN}」少了一栏。")))
+    linked = [path for path, page in everything.items() if f'{FOLDERS[kind]}/x.html"' in page]
 
-    assert ([path for path, page in everything.items() if SECRET in page], linked) == ([], [])
+    assert ([path for path, page in everything.items() if HIDDEN in page], linked) == ([], [])
 
 
 @pytest.mark.parametrize("kind", ["figures", "disclosure"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from pages_records import DAY, register
-
 from qingdan import schemas
 from qingdan.pages import Book, render
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
-from pages_records import book, notice, register, site
 
+from pages_records import book, notice, register, site
 from qingdan.pages import HandWritten
 
 SITE = site(book(register(), notice(), written=(HandWritten("pages/about.html", "说明", "<p>正文</p>"),)))
@@ -80,7 +81,7 @@ def test_headings_and_ids(path: str) -> None:
     """One h1 a page, no level left out on the way down, no id twice."""
     page = READ[path]
     levels = [int(heading[1]) for heading in page.headings]
-    jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+    jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
 
     assert (levels.count(1), jumps, len(page.ids) - len(set(page.ids))) == (1, [], 0)
 

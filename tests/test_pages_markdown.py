@@ -96,7 +96,8 @@ def test_what_hand_written_pages_may_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "![", "*a_ ", "**a ", "<a ", "&", "> ", "[a](<b", "[a](", "- ", "|a", "\\", "[a][b", "第一条 \n"]
+    "unit",
+    ["[", "![", "*a_ ", "**a ", "<a ", "&", "> ", "[a](<b", "[a](", "- ", "|a", "\\", "[a][b", "第一条 \n"],
 )
 def test_naughty_text_costs_no_more_than_its_length(unit: str) -> None:
     """30 KB of what renderers stumble over is done in seconds, not hours."""

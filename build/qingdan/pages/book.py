@@ -30,6 +30,7 @@ from qingdan.pages.views import (
     home,
     law,
     lists,
+    matrix,
     power,
     proceeding,
     reach,
@@ -134,7 +135,7 @@ class Book:
         """Give the pages that show many records: made at once, as they share their rows."""
         published, notices = self._published, self._notices
         yield from home.pages(published, notices)
-        for module in (lists, power, agency, consultation, topic, reach, tables):
+        for module in (lists, matrix, agency, consultation, topic, reach, tables):
             yield from module.pages(published)
         yield from system.pages(published, notices)
         yield from audit.pages(notices, self.register.portal.sources if self.register.portal else ())

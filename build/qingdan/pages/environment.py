@@ -5,7 +5,7 @@ Markup comes only from templates and from `markdown`; no template marks a value 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@lru_cache(maxsize=1)
+@cache
 def environment() -> Environment:
     """Return the one environment of this process."""
     made = Environment(
@@ -36,7 +36,7 @@ def environment() -> Environment:
     return made
 
 
-@lru_cache(maxsize=None)
+@cache
 def template(name: str) -> Template:
     """Return a compiled template; compiled once a process."""
     return environment().get_template(name)

@@ -124,9 +124,7 @@ def view(approval: Approval, published: Published, notices: Notices) -> Approval
         **shared(published, "approval", approval),
         kind=approval.kind.value,
         entries=tuple(_entries(approval, published)),
-        source=source(
-            published, approval.quotes, approval.source_rows, approval.publications, approval.note
-        ),
+        source=source(published, approval.quotes, approval.source_rows, approval.publications, approval.note),
         attachments=attachment_views("approval", approval.id, approval.attachments),
         notices=notices.of("approval", approval.id),
         ended=bool(published.ending("approval", approval.id)),
@@ -156,12 +154,8 @@ def view(approval: Approval, published: Published, notices: Notices) -> Approval
         ),
         places=place_views(approval.places),
         errands=published.links("errand", published.register.errands_of.get(approval.id, ())),
-        questions=tuple(
-            QuestionView(question=one.question, answer=one.answer) for one in approval.questions
-        ),
-        growth=tuple(
-            Entry(head=growth.what, on=growth.on, text=growth.reason) for growth in approval.growth
-        ),
+        questions=tuple(QuestionView(question=one.question, answer=one.answer) for one in approval.questions),
+        growth=tuple(Entry(head=growth.what, on=growth.on, text=growth.reason) for growth in approval.growth),
         results_url=external(approval.results_url),
         reached=reached(approval.consult, approval.complaint, agency),
         remedy=remedy(published, agency),

@@ -27,7 +27,7 @@ class TableRow(Piece, frozen=True, kw_only=True):
 
 
 class Table(Piece, frozen=True, kw_only=True):
-    """A table of numbers; `columns` are labels of the schema."""
+    """A table of numbers; `title` and `columns` are labels of the schema."""
 
     title: str
     first: str
@@ -87,10 +87,10 @@ def _tables(report: Disclosure) -> Iterator[Table]:
     ]
     if made:
         columns = tuple(f"disclosure.documents.{column}" for column in _MADE)
-        yield Table(title="主动公开政府信息情况", first="类别", columns=columns, rows=tuple(made))
+        yield Table(title="disclosure.documents", first="类别", columns=columns, rows=tuple(made))
     if report.requests:
         yield Table(
-            title="收到和处理政府信息公开申请情况",
+            title="disclosure.requests",
             first="事项",
             columns=tuple(f"disclosure.requests.0.{column}" for column in _REQUESTS),
             rows=tuple(
@@ -104,7 +104,7 @@ def _tables(report: Disclosure) -> Iterator[Table]:
         )
     if report.disputes:
         yield Table(
-            title="政府信息公开行政复议、行政诉讼情况",
+            title="disclosure.disputes",
             first="类别",
             columns=tuple(f"disclosure.disputes.0.{column}" for column in _DISPUTES),
             rows=tuple(

@@ -105,9 +105,7 @@ def view(document: Document, published: Published, notices: Notices) -> Document
         **shared(published, "document", document),
         kind=document.kind.value,
         entries=tuple(_entries(document, published, standing)),
-        source=source(
-            published, document.quotes, document.source_rows, document.publications, document.note
-        ),
+        source=source(published, document.quotes, document.source_rows, document.publications, document.note),
         attachments=attachment_views("document", document.id, document.attachments),
         notices=notices.of("document", document.id),
         standing=standing_view(standing),

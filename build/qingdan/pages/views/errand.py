@@ -72,9 +72,7 @@ def view(errand: Errand, published: Published, notices: Notices) -> ErrandView:
             ErrandQuestionView(
                 question=question.question,
                 choices=tuple(
-                    ChoiceView(
-                        answer=choice.answer, approvals=published.links("approval", choice.approvals)
-                    )
+                    ChoiceView(answer=choice.answer, approvals=published.links("approval", choice.approvals))
                     for choice in question.choices
                 ),
             )

@@ -120,9 +120,7 @@ def _entries(figures: Figures, published: Published) -> Iterator[Entry]:
     yield from dated("figures.published_on", figures.published_on)
 
 
-def _figure(
-    figure: Figure, index: int, published: Published, told: tuple[NoticeView, ...]
-) -> FigureView:
+def _figure(figure: Figure, index: int, published: Published, told: tuple[NoticeView, ...]) -> FigureView:
     indicator = published.register.indicators.get(figure.indicator)
     label = "figures.figures.0."
     state = figure.state.value if figure.state else None

@@ -98,7 +98,10 @@ def _age(when: date | int | None) -> tuple[int, int, int]:
 
 
 def total(rows: Sequence[Row], counted: str) -> str:
-    """Return how many rows there are, and how many of them are samples; `counted` is 件, 项 …"""
+    """Return how many rows there are, and how many of them are samples.
+
+    `counted` is the measure word: 件, 项.
+    """
     samples = sum(row.link.sample for row in rows)
     of_them = f",其中示例{samples}{counted}" if samples else ""
     return f"共{len(rows)}{counted}{of_them}"

@@ -174,9 +174,7 @@ def current_version(versions: Iterable[PeriodVersion], day: date) -> PeriodVersi
     )
 
 
-def withdrawn_page(
-    published: Published, kind: str, path: str, record: Any, withdrawal: Withdrawal
-) -> Page:
+def withdrawn_page(published: Published, kind: str, path: str, record: Any, withdrawal: Withdrawal) -> Page:
     """Return the page that stays of a withdrawn record: its explanation, nothing of its text."""
     if withdrawal.title_withheld:
         shown = "停止公开的信息"

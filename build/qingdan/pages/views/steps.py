@@ -28,9 +28,7 @@ class StepView(Piece, frozen=True, kw_only=True):
     told: bool = True  # False: the procedure asks for it and the record says nothing
 
 
-def step_views(
-    published: Published, procedure: str | None, steps: tuple[Step, ...]
-) -> tuple[StepView, ...]:
+def step_views(published: Published, procedure: str | None, steps: tuple[Step, ...]) -> tuple[StepView, ...]:
     """Return the steps taken in the record's order, then those it does not tell of."""
     table = published.register.procedures.get(procedure) if procedure else None
     titles = {step.id: step.title for step in table.steps} if table else {}
@@ -49,7 +47,5 @@ def step_views(
         for step in steps
     )
     named = {step.step for step in steps}
-    untold = tuple(
-        StepView(title=title, told=False) for step, title in titles.items() if step not in named
-    )
+    untold = tuple(StepView(title=title, told=False) for step, title in titles.items() if step not in named)
     return taken + untold

@@ -92,9 +92,7 @@ def view(system: System, published: Published, notices: Notices) -> SystemView:
             *linked("system.responsible", published.agency(system.responsible)),
             *linked("system.carried_by", *_carriers(system)),
         ),
-        source=source(
-            published, system.quotes, system.source_rows, system.publications, system.note
-        ),
+        source=source(published, system.quotes, system.source_rows, system.publications, system.note),
         notices=notices.of("system", system.id),
         rule=system.rule,
         status=system.status,
