@@ -32,7 +32,7 @@ class Reader(HTMLParser):
         held = dict(attrs)
         if tag == "a":
             self.links.append(held.get("href") or "")
-        if held.get("src") or (tag == "link" and held.get("href")):
+        if held.get("src") or (tag == "link" and held.get("href") != "data:,"):
             self.loaded.append(held.get("src") or held["href"] or "")
         if held.get("id"):
             self.ids.append(held["id"] or "")
