@@ -19,7 +19,7 @@ from qingdan import checks, pages, program, schemas, source
 from qingdan.assemble import assemble
 from qingdan.checks.annexes import KINDS as ANNEXED
 from qingdan.checks.annexes import folder_of
-from qingdan.examine import Desk, Examined, problems_of, record_of
+from qingdan.examine import Desk, Remembered, remember
 from qingdan.hand_written import HandWrittenPages
 from qingdan.problems import Problem
 from qingdan.publish.cache import Cache, private_folder
@@ -132,22 +132,21 @@ def _gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
     if not isinstance(loaded, schemas.Schemas):
         return Checked(Register(), _located((*walk.problems, *loaded), county), len(walk.found), day, None)
     made_by = hashlib.blake2b(program.digest() + loaded.digest, digest_size=16).digest()
-    cache = Cache.open(private_folder(county), "examined", made_by, dict[str, Examined])
+    cache = Cache.open(private_folder(county), "examined", made_by, dict[str, Remembered])
     remembered = cache.get() or {}
     desk = Desk(county, loaded, remembered)
     examined = dict(
         desk.examine_all(walk.found, jobs, lambda done, every: progress("读取", done, every))
     )
-    if examined != remembered:
-        cache.put(examined)
-    del remembered
-    register, clashes = assemble(
-        (path, one.kind, record_of(one)) for path, one in examined.items()
-    )
+    if len(examined) != len(remembered) or not all(one.remembered for one in examined.values()):
+        cache.put_table(len(examined), ((path, remember(one)) for path, one in examined.items()))
+    del remembered, desk
     progress("核对", 0, 1)
+    register, clashes = assemble((path, one.kind, one.record) for path, one in examined.items())
     told = [*walk.problems, *clashes]
     for one in examined.values():
-        told.extend(problems_of(one))
+        told.extend(one.problems)
+    del examined
     told.extend(checks.judge(register, _digests(county, walk.annexes)))
     progress("核对", 1, 1)
     return Checked(register, _located(told, county), len(walk.found), day, loaded)

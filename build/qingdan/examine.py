@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 CHUNK = 100
 
 
-class Examined(msgspec.Struct, frozen=True, gc=False):
-    """What is known of a file: its record and problems, encoded; NOTHING where there is none.
+class Remembered(msgspec.Struct, frozen=True, gc=False):
+    """What the cache holds of a file: its record and problems, encoded; an encoded None for none.
 
-    Read back from the cache, both are views into its bytes: nothing is copied before it is needed.
+    Read back, both are views into the cache's bytes: nothing is copied before it is needed.
     """
 
     digest: bytes
@@ -44,8 +44,14 @@ class Examined(msgspec.Struct, frozen=True, gc=False):
     problems: msgspec.Raw
 
 
-#: An encoded None.
-NOTHING = msgspec.Raw(b"\xc0")
+class Examined(msgspec.Struct, frozen=True, gc=False):
+    """What is known of a file by itself. `record` is None where it has an error."""
+
+    digest: bytes
+    kind: str
+    record: Any
+    problems: tuple[Problem, ...]
+    remembered: bool  # told by the cache, not worked out again
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -55,14 +61,26 @@ _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
 _problems_decoder = msgspec.msgpack.Decoder(tuple[Problem, ...] | None)
 
 
-def record_of(examined: Examined) -> Any:
-    """Return the record of an examined file, None where it has an error."""
-    return _decoders[examined.kind].decode(examined.record)
+def remember(examined: Examined) -> Remembered:
+    """Return what the cache holds of an examined file."""
+    return Remembered(
+        examined.digest, examined.kind, _encoded(examined.record), _encoded(examined.problems or None)
+    )
 
 
-def problems_of(examined: Examined) -> tuple[Problem, ...]:
-    """Return what was said of a file by itself."""
-    return _problems_decoder.decode(examined.problems) or ()
+def recall(remembered: Remembered, *, from_cache: bool) -> Examined:
+    """Return what was remembered; msgspec.DecodeError where the cache was tampered with."""
+    return Examined(
+        remembered.digest,
+        remembered.kind,
+        _decoders[remembered.kind].decode(remembered.record),
+        _problems_decoder.decode(remembered.problems) or (),
+        from_cache,
+    )
+
+
+def _encoded(value: Any) -> msgspec.Raw:
+    return msgspec.Raw(_encoder.encode(value))
 
 
 def examine(path: str, kind: Kind, raw: bytes, schemas: Schemas) -> tuple[Any, tuple[Problem, ...]]:
@@ -95,7 +113,7 @@ def _our_fault(path: str, fault: Exception) -> Problem:
 class Desk:
     """Examines files of one county; what was examined before is taken from `remembered`."""
 
-    def __init__(self, county: Path, schemas: Schemas, remembered: Mapping[str, Examined]) -> None:
+    def __init__(self, county: Path, schemas: Schemas, remembered: Mapping[str, Remembered]) -> None:
         self._county = county
         self._schemas = schemas
         self._remembered = remembered
@@ -106,34 +124,37 @@ class Desk:
         """Give (path, examined) for every file, in order; `progress` is told (done, all)."""
         chunks = [found[start : start + CHUNK] for start in range(0, len(found), CHUNK)]
         done = 0
+        progress(done, len(found))
         for chunk, results in zip(
             chunks, spread(self._examine_chunk, chunks, jobs if len(chunks) > 1 else 1), strict=True
         ):
             for one, result in zip(chunk, results, strict=True):
-                yield one.path, result if result is not None else self._remembered[one.path]
+                yield one.path, self._recalled(one, result)
             done += len(chunk)
             progress(done, len(found))
 
-    def _examine_chunk(self, chunk: tuple[Found, ...]) -> list[Examined | None]:
+    def _recalled(self, found: Found, result: Remembered | None) -> Examined:
+        if result is not None:
+            return recall(result, from_cache=False)
+        try:
+            return recall(self._remembered[found.path], from_cache=True)
+        except msgspec.DecodeError:
+            self._remembered = {}
+            fresh = self._examine_one(found)
+            assert fresh is not None
+            return recall(fresh, from_cache=False)
+
+    def _examine_chunk(self, chunk: tuple[Found, ...]) -> list[Remembered | None]:
         """Examine some files; None stands for "as remembered", which need not be sent back."""
         return [self._examine_one(found) for found in chunk]
 
-    def _examine_one(self, found: Found) -> Examined | None:
+    def _examine_one(self, found: Found) -> Remembered | None:
         raw = source.load(self._county, found)
         if isinstance(raw, Problem):
-            return Examined(b"", found.kind.name, NOTHING, _encoded((raw,)))
+            return remember(Examined(b"", found.kind.name, None, (raw,), remembered=False))
         digest = hashlib.blake2b(raw, digest_size=16).digest()
         known = self._remembered.get(found.path)
         if known is not None and known.digest == digest and known.kind == found.kind.name:
             return None
         record, problems = examine(found.path, found.kind, raw, self._schemas)
-        return Examined(
-            digest,
-            found.kind.name,
-            NOTHING if record is None else _encoded(record),
-            _encoded(problems) if problems else NOTHING,
-        )
-
-
-def _encoded(value: Any) -> msgspec.Raw:
-    return msgspec.Raw(_encoder.encode(value))
+        return remember(Examined(digest, found.kind.name, record, problems, remembered=False))

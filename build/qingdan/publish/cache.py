@@ -14,16 +14,20 @@ import os
 import stat
 import struct
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
 from qingdan.publish.lock import locked
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 T = TypeVar("T")
 
 _MAGIC = b"qingdan\n"
 _FORMAT = 1
+_PIECE = 1 << 20
 _HEADER = struct.Struct(">8sH16sQ32s")  # magic, format, program, length of the value, checksum of it
 
 
@@ -80,17 +84,30 @@ class Cache(Generic[T]):
 
     def put(self, value: T) -> bool:
         """Remember `value`; False, and the old value still there, if that was not possible."""
+        return self._keep([msgspec.msgpack.encode(value)])
+
+    def put_table(self, size: int, entries: Iterable[tuple[Any, Any]]) -> bool:
+        """Remember a dict of `size` entries that is never in memory as a whole; as `put`."""
+        return self._keep(_table(size, entries))
+
+    def _keep(self, pieces: Iterable[bytes]) -> bool:
         if self._file is None:
             return False
-        data = msgspec.msgpack.encode(value)
-        header = _HEADER.pack(_MAGIC, _FORMAT, self._program, len(data), _checksum(data))
         fresh = self._file.with_suffix(".fresh")
         try:
             with locked(fresh) as descriptor:
                 try:
                     os.ftruncate(descriptor, 0)
+                    # Until the header stands, it is a file that nobody takes for a value.
+                    _write(descriptor, bytes(_HEADER.size))
+                    checksum, length = hashlib.blake2b(digest_size=32), 0
+                    for piece in pieces:
+                        _write(descriptor, piece)
+                        checksum.update(piece)
+                        length += len(piece)
+                    os.lseek(descriptor, 0, os.SEEK_SET)
+                    header = _HEADER.pack(_MAGIC, _FORMAT, self._program, length, checksum.digest())
                     _write(descriptor, header)
-                    _write(descriptor, data)
                     os.rename(fresh, self._file)
                 except OSError:
                     fresh.unlink()  # on a full disk every byte counts
@@ -112,6 +129,19 @@ class Cache(Generic[T]):
                 return None
             data = stream.read(length)
         return data if _checksum(data) == checksum else None
+
+
+def _table(size: int, entries: Iterable[tuple[Any, Any]]) -> Iterator[bytes]:
+    """Give a MessagePack map of `size` entries in pieces of about `_PIECE` bytes."""
+    encoder = msgspec.msgpack.Encoder()
+    buffer = bytearray(b"\xdf" + size.to_bytes(4, "big"))
+    for key, value in entries:
+        encoder.encode_into(key, buffer, -1)
+        encoder.encode_into(value, buffer, -1)
+        if len(buffer) > _PIECE:
+            yield bytes(buffer)
+            buffer.clear()
+    yield bytes(buffer)
 
 
 def _checksum(data: bytes) -> bytes:
