@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from pages_records import DAY, SINCE, book, notice, register, site
-from qingdan.model.facts import Openness, OpennessAttribute, Withdrawal
+from qingdan.model.facts import Basis, Openness, OpennessAttribute, Withdrawal
 from qingdan.model.power import PowerList
 from qingdan.register import ListedPower, Register
 
@@ -113,6 +113,28 @@ def test_title_that_may_not_stand_stands_nowhere(kind: str) -> None:
     linked = [path for path, page in everything.items() if f'{FOLDERS[kind]}/x.html"' in page]
 
     assert ([path for path, page in everything.items() if HIDDEN in page], linked) == ([], [])
+
+
+def test_words_of_a_withdrawn_document_are_not_quoted_by_what_rests_on_it() -> None:
+    """A basis that was taken back is named, and its words are gone from every page."""
+    made = register(
+        "正文丙",
+        law={"title": "森林法"},
+        document={"withdrawn": withdrawal(title_withheld=False), "title": "管理办法"},
+    )
+    approval = made.approvals["x"]
+    basis = Basis(document="x", article="第一条", quote="取回的条文")
+    made.approvals["x"] = msgspec.structs.replace(approval, basis=(basis,))
+    page = site(book(made))["approvals/x.html"]
+
+    assert ("停止公开:管理办法" in page, "取回的条文" in page) == (True, False)
+
+
+def test_withdrawn_power_leaves_only_its_title_in_the_list() -> None:
+    """Number and section of a withdrawn item are gone from the list it stood in."""
+    made = closed(the_list(), withdrawn=withdrawal(title_withheld=False), code="620199-XK-1")
+
+    assert traces(made, "620199-XK-1") == {}
 
 
 @pytest.mark.parametrize("kind", ["figures", "disclosure"])

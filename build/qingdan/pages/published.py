@@ -119,11 +119,14 @@ class Published:
         record = record.power if kind == "power" else record
         title = record.report.title if kind == "figures" else record.title
         sample = getattr(record, "sample", False)
+        if kind == "power":
+            sample = sample or self.register.powers[key].list.sample
         path = address(kind, key)
         if seen is Visibility.WITHDRAWN:
             if record.withdrawn.title_withheld:
                 return None
-            return Link(title=title, path=path, mark="停止公开", ended=True, sample=sample)
+            mark = "停止公开"
+            return Link(title=f"{mark}:{title}", path=path, mark=mark, ended=True, sample=sample)
         mark = self.ending(kind, key)
         if mark and kind == "agency":
             # A body that is gone keeps its plain name on what it issued.

@@ -60,9 +60,7 @@ def pages(published: Published) -> Iterator[Page]:
     for (_, kind), count in counts.items():
         totals[kind] += count
     samples = sum(
-        published.register.powers[key].power.sample or published.register.powers[key].list.sample
-        for keys in listed.values()
-        for key in keys
+        link.sample and not link.ended for keys in listed.values() for link in published.links("power", keys)
     )
     yield Page(
         POWERS.path,
@@ -107,6 +105,8 @@ def _cell_pages(agency: str, kind: PowerKind, keys: list[str], published: Publis
                 *said("power-list.items.0.code", power.code),
                 *said("power-list.items.0.undertaken_by", power.undertaken_by),
             )
+            if not published.is_public("power", key):
+                entries = ()
             rows.append(Row(link=link, entries=entries))
     complete = "本类权力事项已全部列出。" if held.complete else "本类权力事项还没有全部列出。"
     for number, part, where in sheets(path, rows, SHEET):

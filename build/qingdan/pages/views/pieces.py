@@ -102,7 +102,9 @@ def basis_views(published: Published, bases: Iterable[Basis]) -> tuple[BasisView
         link = published.link(kind, key)
         if link:
             at = f"{basis.article or ''}{basis.paragraph or ''}{basis.item or ''}"
-            found.append(BasisView(link=link, at=at, quote=basis.quote))
+            # Words of a text that was taken back are not given back by what rests on it.
+            quote = basis.quote if published.is_public(kind, key) else None
+            found.append(BasisView(link=link, at=at, quote=quote))
     return tuple(found)
 
 
@@ -186,6 +188,7 @@ def withdrawn_page(published: Published, kind: str, path: str, record: Any, with
         section=PART_OF[kind].path,
         trail=trail(kind),
         indexed=False,
+        sample=getattr(record.power if kind == "power" else record, "sample", False),
         kind=PART_OF[kind].title,
         withdrawn=Withdrawn(
             on=withdrawal.on,
