@@ -14,7 +14,7 @@ import jsonschema_rs
 
 from qingdan.schemas.bundle import COMMON, PREFIX, bundle, resolve
 from qingdan.schemas.faults import CONDITION, EXAMPLE, REFERENCE, UNBOUNDED, UNLABELLED, VALUE, fault
-from qingdan.schemas.validators import DIALECT, accepting_parts
+from qingdan.schemas.validators import DIALECT, accepting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,8 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _TYPES = ("object", "array", "string", "integer", "boolean")
 _NEAR = re.compile(r"(common\.json)?#/\$defs/[^/~%]+")
 _STRUCTURE = {"type", "properties", "additionalProperties", "items", "enum", "const"}
+#: The root of a bundle, where it stands among the definitions.
+_WHOLE = f"{PREFIX}whole.record"
 _LABELS = (("title", "名称"), ("description", "填写说明"))
 _CONDITIONS = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
 #: What each condition may hold.
@@ -47,7 +49,7 @@ class _House:
         self.schema = files[name]
         own = {} if name == COMMON else self.schema
         self.bundled = bundle(own, files.get(COMMON, {}))
-        self.parts: Any = {}
+        self.examples: list[tuple[Pointer, Any]] = []
 
     def fault(self, rule: Any, at: Pointer, what: str, mend: str) -> Problem:
         """Tell a fault at the spot it has in the file, not in the bundle."""
@@ -69,7 +71,9 @@ class _House:
         if not isinstance(node, dict):
             yield self.fault(VALUE, at, "这里要写明是哪种值。", '写成 {"type": …}。')
             return
-        yield from self.examples(at, node)
+        self.examples += [
+            ((*at, "examples", index), one) for index, one in enumerate(node.get("examples", ()))
+        ]
         yield from self.bounds(at, node)
         yield from self.conditions(at, node, self.fields(node))
         for key, found in node.get("properties", {}).items():
@@ -88,16 +92,6 @@ class _House:
                 yield self.fault(UNLABELLED, at, f"没有用中文写{label}。", f"补上 {key}。")
         if not found.get("examples"):
             yield self.fault(UNLABELLED, at, "没有例子。", "在 examples 里写一个真实的例子。")
-
-    def examples(self, at: Pointer, node: dict[str, Any]) -> Iterator[Problem]:
-        examples = node.get("examples", ())
-        if not examples:
-            return
-        spot = "#" + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in at)
-        for index, example in enumerate(examples):
-            if not self.parts[spot].is_valid(example):
-                mend = "把例子改成照着写就能通过的。"
-                yield self.fault(EXAMPLE, (*at, "examples", index), "例子过不了这一栏的检查。", mend)
 
     def bounds(self, at: Pointer, node: dict[str, Any]) -> Iterator[Problem]:
         found = resolve(self.bundled, node)
@@ -135,6 +129,31 @@ class _House:
                 else:
                     yield from self.conditions(spot, part, fields)
 
+    def wrong_examples(self) -> Iterator[Problem]:
+        """Try every example on the part of the schema it stands in, all parts compiled at once."""
+        whole = {key: part for key, part in self.bundled.items() if key != "$defs"}
+        spots = {at[:-2]: "/".join(str(step) for step in at[:-2]) for at, _ in self.examples}
+        probe = {
+            "$defs": {**self.bundled["$defs"], _WHOLE: whole},
+            "properties": {name: {"$ref": _reference(at)} for at, name in spots.items()},
+        }
+        try:
+            accepts = accepting(probe).is_valid
+        except (ValueError, jsonschema_rs.ReferencingError) as reason:
+            mend = f"把长样式拆短。原话:{str(reason)[:200]}。"
+            yield fault(VALUE, self.name, (), "检查程序装不进这份栏目定义。", mend)
+            return
+        for at, example in self.examples:
+            if not accepts({spots[at[:-2]]: example}):
+                mend = "把例子改成照着写就能通过的。"
+                yield self.fault(EXAMPLE, at, "例子过不了这一栏的检查。", mend)
+
+
+def _reference(at: Pointer) -> str:
+    """Return the reference to a spot of a bundle whose root has become a definition."""
+    inside = at if at[:1] == ("$defs",) else ("$defs", _WHOLE, *at)
+    return "#" + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in inside)
+
 
 def _far_references(name: str, node: Any, at: Pointer = ()) -> Iterator[Problem]:
     """Yield references that a bundle could not follow, or that would hide what stands beside them."""
@@ -171,13 +190,6 @@ def house(name: str, files: dict[str, Any]) -> Iterator[Problem]:
         yield from far
         return
     inspected = _House(name, files)
-    try:
-        inspected.parts = accepting_parts(inspected.bundled)
-    except (ValueError, jsonschema_rs.ReferencingError) as reason:
-        yield fault(
-            VALUE, name, (), "检查程序装不进这份栏目定义。", f"把长样式拆短。原话:{str(reason)[:200]}。"
-        )
-        return
     if name != COMMON:
         if schema.get("type") != "object":
             yield fault(VALUE, name, ("type",), "一份记录是分栏写的。", '写成 "type": "object"。')
@@ -186,3 +198,4 @@ def house(name: str, files: dict[str, Any]) -> Iterator[Problem]:
                 yield fault(UNLABELLED, name, (), f"没有用中文写{label}。", f"补上 {key}。")
     for at, node in inspected.roots():
         yield from inspected.structure(at, node)
+    yield from inspected.wrong_examples()

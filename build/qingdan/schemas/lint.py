@@ -18,7 +18,7 @@ from qingdan.schemas.patterns import unreadable
 from qingdan.schemas.validators import DIALECT, is_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from qingdan.problems import Pointer, Problem
 
@@ -50,6 +50,8 @@ _LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multip
 _GREATEST = 2**53
 
 Nodes = list[tuple["Pointer", Any]]
+#: A file and a spot in it.
+Spot = tuple[str, "Pointer"]
 
 
 def here(node: dict[str, Any]) -> Nodes:
@@ -105,7 +107,7 @@ def _values(name: str, at: Pointer, node: dict[str, Any]) -> Iterator[Problem]:
         yield fault(PATTERN, name, (*at, "pattern"), f"{why}。", "照上面说的改写。")
 
 
-def _target(reference: str, name: str) -> tuple[str, Pointer] | None:
+def _target(reference: str, name: str) -> Spot | None:
     """Return the file and the spot a reference points at, None where it may not point there."""
     file, mark, spot = reference.partition("#")
     file = file or name
@@ -116,21 +118,25 @@ def _target(reference: str, name: str) -> tuple[str, Pointer] | None:
 
 def _references(name: str, files: dict[str, Any]) -> Iterator[Problem]:
     """Check every reference of one file: where it leads, and that it leads somewhere at last."""
-    known = {(file, at): node for file in {name, COMMON} & files.keys() for at, node in _all(files[file])}
+    known: dict[Spot, Any] = {(name, at): node for at, node in _all(files[name])}
+    own = list(known.items())
+    if name != COMMON:
+        shared = files.get(COMMON, {}).get("$defs", {})
+        known |= {(COMMON, ("$defs", key)): node for key, node in shared.items()}
 
-    def next_spots(spot: tuple[str, Pointer]) -> Iterator[tuple[str, Pointer]]:
+    def next_spots(spot: Spot) -> Iterator[Spot]:
         file, at = spot
         node = known[spot]
         if isinstance(node, dict):
-            yield from ((file, at + step) for step, _ in here(node))
+            for step, part in here(node):
+                known[file, at + step] = part
+                yield file, at + step
             target = _target(node["$ref"], file) if "$ref" in node else None
             if target in known:
                 yield target
 
-    settled: set[tuple[str, Pointer]] = set()
-    for spot, node in known.items():
-        if spot[0] != name:
-            continue
+    settled: set[Spot] = set()
+    for spot, node in own:
         if isinstance(node, dict) and "$ref" in node and _target(node["$ref"], name) not in known:
             mend = f"改成 #/$defs/… 或 {COMMON}#/$defs/…,并核对名字。"
             yield fault(REFERENCE, name, (*spot[1], "$ref"), f"「{node['$ref'][:60]}」指不到。", mend)
@@ -138,9 +144,9 @@ def _references(name: str, files: dict[str, Any]) -> Iterator[Problem]:
             yield fault(REFERENCE, name, spot[1], "绕了一圈又回到自己。", "去掉绕回来的那一处引用。")
 
 
-def _goes_round(start: Any, next_spots: Any, settled: set[Any]) -> bool:
+def _goes_round(start: Spot, next_spots: Callable[[Spot], Iterator[Spot]], settled: set[Spot]) -> bool:
     """Tell whether the spots reachable from `start` without going into the value hold a circle."""
-    open_spots: dict[Any, Iterator[Any]] = {start: next_spots(start)} if start not in settled else {}
+    open_spots: dict[Spot, Iterator[Spot]] = {start: next_spots(start)} if start not in settled else {}
     while open_spots:
         spot, rest = next(reversed(open_spots.items()))
         for following in rest:

@@ -25,6 +25,8 @@ _SYNTAX = frozenset("^$\\.*+?()[]{}|/")
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t"}
 #: Written-out copies of counted parts: enough for a code of 64 characters in several parts.
 _MOST_POSITIONS = 400
+#: Up to so many copies, a part that may come more or less often is written out.
+_FEW = 12
 #: Choices outside of repetitions that begin alike (pdf, png): each may double the work.
 _MOST_CHOICES = 8
 
@@ -134,8 +136,8 @@ class _Parser:
                 raise UnreadableError(message)
             self.at += len(inside) + 1
             least, most = int(low), (int(high) if high else None) if comma else int(low)
-            if most is not None and not max(least, 1) <= most <= _MOST_POSITIONS:
-                message = f"「{{{inside}}}」要从少到多,最多 {_MOST_POSITIONS} 次"
+            if most is not None and most < max(least, 1):
+                message = f"「{{{inside}}}」要从少到多,至少可以有一次"
                 raise UnreadableError(message)
         if self.next and self.next in "?*+{":
             message = f"「{sign}」后面又跟了「{self.next}」"
@@ -192,20 +194,28 @@ class _Parser:
 
     def repeated_atom(self) -> _Part:
         start, before = self.at, len(self.characters)
-        part = whole = self.atom()
+        part = self.atom()
         if not self.next or self.next not in "?*+{":
-            return whole
+            return part
         least, most = self.count()
         after = self.at
-        # As many copies as there must be; what may come more often is a loop on the last of them.
-        for _ in range(least - 1):
+        # Few copies are written out. Of many, those that must come; what may come more often is
+        # a loop on the last of them.
+        written_out = most is not None and most <= max(least, _FEW)
+        copies = [part]
+        for _ in range((most if written_out and most else max(least, 1)) - 1):
             self.at, before = start, len(self.characters)
-            part = self.atom()
-            whole = self.joined(whole, part)
+            copies.append(self.atom())
         self.at = after
-        if most is None or most > max(least, 1):
-            self.loop(part, before)
-        return whole if least else whole._replace(empty=True)
+        if not written_out:
+            self.loop(copies[-1], before)
+        # From behind: what may follow a copy that may be absent may be absent with it.
+        whole: _Part | None = None
+        for at in range(len(copies) - 1, -1, -1):
+            whole = copies[at] if whole is None else self.joined(copies[at], whole)
+            if at >= least:
+                whole = whole._replace(empty=True)
+        return whole or part
 
     def loop(self, part: _Part, before: int) -> None:
         self.repeated.update(range(before, len(self.characters)))

@@ -50,11 +50,6 @@ def accepting(schema: Schema) -> jsonschema_rs.Validator:
     return jsonschema_rs.Draft202012Validator(schema, **_TOLD)
 
 
-def accepting_parts(schema: dict[str, Any]) -> jsonschema_rs.ValidatorMap:
-    """Compile every part of a self-contained schema, each under its spot (#/properties/title)."""
-    return jsonschema_rs.validator_map_for({"$schema": DIALECT, **schema}, **_TOLD)
-
-
 def is_schema(schema: object) -> bool:
     """Tell whether something is a JSON Schema 2020-12 at all."""
     if not isinstance(schema, dict | bool):
