@@ -134,7 +134,7 @@ class RequestRowName(enum.Enum):
     GRANTED = "予以公开"
     PARTLY_GRANTED = "部分公开"
     # 不予公开
-    STATE_SECRET = "属于国家秘密"
+    CLASSIFIED = "属于国家秘密"
     FORBIDDEN_BY_LAW = "其他法律行政法规禁止公开"
     SAFETY_AND_STABILITY = "危及“三安全一稳定”"
     THIRD_PARTY = "保护第三方合法权益"
