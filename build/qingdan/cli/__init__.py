@@ -1,0 +1,68 @@
+"""The command line: a thin door into the core. Results go to stdout, talk to stderr.
+
+Exits with 0 (clean), 1 (problems), 2 (a command line that cannot be read, or our own fault) or
+75 (another build is at work).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from qingdan import __version__
+from qingdan.cli.build import build
+from qingdan.cli.check import check
+from qingdan.cli.due import due
+from qingdan.cli.explain import explain
+from qingdan.cli.new_site import new_site
+from qingdan.cli.our_fault import our_fault
+from qingdan.cli.serve import serve
+from qingdan.cli.talk import say
+from qingdan.cli.wording import Verbs, explain_usage
+from qingdan.publish.faults import AnotherBuild, PublishFault
+from qingdan.reports.escaping import visible
+
+USAGE, BUSY, STOPPED = 2, 75, 130
+
+
+@click.group(cls=Verbs, context_settings={"max_content_width": 100})
+@click.version_option(__version__, message="%(prog)s %(version)s", help="显示版本。")
+def verbs() -> None:
+    """清单:核对一个县的规范性文件、权责清单和审批事项,生成公开网站。"""
+
+
+for _verb in (check, build, serve, due, explain, new_site):
+    verbs.add_command(_verb)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the command line asks for; return the exit code."""
+    try:
+        code = verbs.main(arguments, prog_name="qingdan", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as fault:
+        say(fault.ctx.get_help() if fault.ctx else "")
+        return USAGE
+    except click.UsageError as fault:
+        say(explain_usage(fault))
+        return USAGE
+    except click.Abort:
+        say("停下了。")
+        return STOPPED
+    except PublishFault as fault:
+        say(visible(str(fault)))
+        return BUSY if isinstance(fault, AnotherBuild) else USAGE
+    except Exception as fault:  # noqa: BLE001 - whatever it was, the person is told whose fault it is
+        say(our_fault(fault, arguments))
+        return USAGE
+    return code if isinstance(code, int) else 0
+
+
+def main() -> None:
+    """Run as a program."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets it spelt out, not a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,72 @@
+"""qingdan check: read everything and tell what is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qingdan.cli.options import as_of_option, county_option
+from qingdan.cli.talk import in_colour, progress, say
+from qingdan.cli.wording import OneOf, Verb
+from qingdan.reports import ENDING_IN_COUNT, RENDERERS, count_line, full
+
+if TYPE_CHECKING:
+    from qingdan.building import Checked
+
+
+@click.command(cls=Verb, short_help="核对内容,说出哪里有错、怎么改。")
+@click.argument("paths", nargs=-1, metavar="[文件或文件夹]…")
+@click.option(
+    "--format", "form", type=OneOf(*RENDERERS), default="full", help=f"写成哪种样子:{'、'.join(RENDERERS)}。"
+)
+@click.option("--strict", is_flag=True, help="有提醒也算没通过。")
+@as_of_option
+@county_option
+def check(paths: tuple[str, ...], form: str, strict: bool, day: date, county: Path) -> int:
+    """核对内容,说出哪里有错、怎么改。
+
+    写了文件或文件夹,就只说和它们有关的;读还是全部都读。没有错误返回 0,有错误返回 1。
+    """
+    from qingdan import building
+
+    wanted = tuple(_below(county, path) for path in paths)
+    with progress() as tell:
+        checked = building.check(county, day, paths=() if "." in wanted else wanted, progress=tell)
+    say(_stock(checked))
+    if form == "full":
+        click.echo(full.report(checked.problems, colour=in_colour(sys.stdout)))
+    else:
+        click.echo(RENDERERS[form](checked.problems))
+    if form not in ENDING_IN_COUNT:
+        say(count_line(checked.problems))
+    failed = checked.problems if strict else checked.has_errors
+    return 1 if failed else 0
+
+
+def _below(county: Path, path: str) -> str:
+    """Return the path relative to the county's folder, as problems name it."""
+    full_path = Path(os.path.abspath(path))
+    if not os.path.lexists(full_path):
+        raise click.UsageError(f"没有「{path}」这个文件或文件夹。", click.get_current_context())
+    try:
+        return full_path.relative_to(county).as_posix()
+    except ValueError:
+        raise click.UsageError(
+            f"「{path}」不在「{county}」里。到那里运行,或者用 --county 指明是哪个县的。",
+            click.get_current_context(),
+        ) from None
+
+
+def _stock(checked: Checked) -> str:
+    """Return how much was read, by kind of record."""
+    from qingdan import tally
+
+    counts = tally.by_kind(checked.register)
+    kinds = "、".join(f"{tally.COUNTED[kind]} {count}" for kind, count in counts.items() if count)
+    told = f"{checked.day.isoformat()},读了 {checked.files} 个文件,{sum(counts.values())} 条记录"
+    return f"{told}:{kinds}。" if kinds else f"{told}。"
