@@ -19,7 +19,7 @@ from qingdan.schemas import Schemas, load
 
 _FOLDER = Path(__file__).resolve().parents[1] / "schemas"
 #: Words that no message to staff may hold (they blame, or mean nothing to them).
-_UNSAID = ("非法", "无效", "失败", "异常", "校验", "schema", "null", "required", "正则", "请", "抱歉")
+_UNSAID = ("非法", "无效", "失败", "异常", "校验不通过", "schema", "null", "required", "正则", "请", "抱歉")
 
 
 @functools.cache
@@ -37,7 +37,7 @@ def test_the_schemas_pass_their_lint() -> None:
     """Every kind has a schema that both validators read alike, with labels, help and examples that pass."""
     found = load(_FOLDER, KIND_BY_NAME)
 
-    assert found if isinstance(found, Schemas) else _lines(found) == ""
+    assert _lines(() if isinstance(found, Schemas) else found) == ""
 
 
 @pytest.mark.parametrize("kind", KIND_BY_NAME)

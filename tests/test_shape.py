@@ -329,6 +329,21 @@ def test_a_misspelt_field_of_a_group_is_told_once() -> None:
     assert [code for code, *_ in _told(basis=[{"documnet": "yzb-2017-46"}])] == ["QD202"]
 
 
+def test_what_a_group_lacks_is_told_once() -> None:
+    """Where a missing field is named already, its group does not ask for it again."""
+    schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "oneOf": [{"required": ["same_day"]}, {"required": ["number", "unit"]}],
+        "dependentRequired": {"number": ["unit"]},
+        "properties": dict.fromkeys(("same_day", "number", "unit"), {}),
+    }
+    schemas = Schemas(Path("schemas"), b"", {"time-limit": schema})
+    source: Any = SimpleNamespace(path="content/a.yml", data={"number": 20})
+
+    assert [problem.rule.code for problem in shape(source, "time-limit", schemas)] == ["QD201"]
+
+
 def test_a_field_at_the_wrong_depth_is_told_where_it_belongs() -> None:
     """A field that belongs further out is a slip of indenting, not an unknown field."""
     expected = [

@@ -30,7 +30,8 @@ class Fields:
         self.fields = words.fields(pointer)
         self.data: dict[str, Any] = words.value(pointer)
         self.unknown = [key for key in self.data if key not in self.fields]
-        self.meant: dict[str, str] = {}
+        self.meant: dict[str, str] = {}  # unknown key → the field that was meant
+        self.told: set[str] = set()  # fields whose absence has been told
 
     def problems(self, findings: list[Finding]) -> Iterator[Problem]:
         """Yield what the findings of this mapping come to."""
@@ -44,12 +45,13 @@ class Fields:
                 what = f"{where}另有 {len(rest)} 栏也没有:{listed(map(cut, rest), 3)}。"
                 mend = "核对这些内容是不是贴错了地方。"
                 yield self.words.problem(UNKNOWN, (*self.pointer, rest[0]), what, mend)
-        told: set[str] = set(self.meant.values())
+        self.told = set(self.meant.values())
         for finding in findings:
             for key, because in self._missing(finding):
-                if key not in told:
-                    told.add(key)
+                if key not in self.told:
+                    self.told.add(key)
                     yield self._told_missing(key, because)
+        for finding in findings:
             yield from self._groups(finding)
 
     def _missing(self, finding: Finding) -> Iterator[tuple[str, str]]:
@@ -151,8 +153,7 @@ class Fields:
                 names = [words.named(self.pointer, key) for key in keys]
                 if finding.keyword == "oneOf" and there[1:]:
                     yield self._together(there, "")
-                # A misspelt field of the group has been told already.
-                elif not set(keys) & set(self.meant.values()):
+                elif not self.told & set(keys):
                     lack = "没有写全" if there else "一栏也没有写"
                     what = f"{where}{self._because(finding.schema)}{'、'.join(names)}{lack}。"
                     mend = "写其中一栏" + words.for_example((*self.pointer, keys[0])) + "。"

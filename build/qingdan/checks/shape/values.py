@@ -53,7 +53,8 @@ def _date(words: Words, pointer: Pointer, _wanted: Any) -> Problem:
 def _pattern(words: Words, pointer: Pointer, _wanted: Any) -> Problem:
     field = words.field(pointer)
     told = field.get("patternErrorMessage") or f"按说明写:{field.get('description', '')}"
-    mend = told.rstrip("。") + words.for_example(pointer, "。例如 ") + "。"
+    example = "" if "例如" in told else words.for_example(pointer, "。例如 ")
+    mend = told.rstrip("。") + example + "。"
     return words.problem(rules.WRITING, pointer, words.written_as(pointer) + "。", mend)
 
 
