@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qingdan.checks.annexes import annexes
-from qingdan.checks.dates import dates
-from qingdan.checks.figures import figures
-from qingdan.checks.links import links
+from qingdan.checks import annexes, dates, figures, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +18,7 @@ def judge(register: Register, files: Mapping[str, str]) -> Iterator[Problem]:
 
     `files` gives the SHA-256 of every annex under content/files by its path.
     """
-    yield from links(register)
-    yield from annexes(register, files)
-    yield from dates(register)
-    yield from figures(register)
+    yield from links.links(register)
+    yield from annexes.annexes(register, files)
+    yield from dates.dates(register)
+    yield from figures.figures(register)

@@ -163,7 +163,7 @@ class _Reading:
                 value = event.value
                 # The common case first: plain text on one line that nobody could misread.
                 if (
-                    event.style is None
+                    not event.style
                     and event.anchor is None
                     and event.tag is None
                     and value
@@ -217,7 +217,7 @@ class _Reading:
         if control := _CONTROL.search(value):
             self.at(event, rules.CONTROL, pointer, f"内容里有控制字符 \\u{ord(control[0]):04x}。", "删去这个字符。")
             return value
-        if style is not None:
+        if style:
             return value
         if value == "":
             shown = pointer[-1] if pointer and isinstance(pointer[-1], str) else "这一项"
