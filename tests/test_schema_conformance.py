@@ -38,10 +38,11 @@ def _cases() -> list[tuple[str, Any, Any, bool]]:
         for group in json.loads(path.read_text(encoding="utf-8")):
             schema = group["schema"]
             if not list(disagreements("case.json", {"case.json": schema})):
+                name = f"{path.name}: {group['description']}"
                 cases += [
-                    (f"{path.name}: {group['description']}: {case['description']}", schema, case["data"], case["valid"])
+                    (f"{name}: {case['description']}", schema, case["data"], case["valid"])
                     for case in group["tests"]
-                ]  # fmt: skip
+                ]
     return cases
 
 

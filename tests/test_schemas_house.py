@@ -5,17 +5,18 @@ from __future__ import annotations
 import copy
 import functools
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qingdan import source
 from qingdan.checks.shape import OUR_FAULT, shape
 from qingdan.model.kinds import KIND_BY_NAME
 from qingdan.problems import Problem
 from qingdan.schemas import Schemas, load
+from qingdan.schemas.written import line
 
 _FOLDER = Path(__file__).resolve().parents[1] / "schemas"
 #: Words that no message to staff may hold (they blame, or mean nothing to them).
@@ -44,15 +45,30 @@ def test_the_schemas_pass_their_lint() -> None:
 def test_a_record_of_all_examples_has_no_fault_in_any_field(kind: str) -> None:
     """Whoever copies every example is only told about fields that go together, never about a value."""
     record = {key: found["examples"][0] for key, found in _schemas().properties(kind, ()).items()}
-    source: Any = SimpleNamespace(path="content/a.yml", data=record)
+    read = source.Source("content/a.yml", record)
 
-    told = shape(source, kind, _schemas())
+    told = shape(read, kind, _schemas())
 
     assert [problem for problem in told if problem.rule.code not in {"QD201", "QD213", "QD216"}] == []
 
 
+@pytest.mark.parametrize("kind", KIND_BY_NAME)
+def test_every_example_can_be_copied_into_a_record(kind: str) -> None:
+    """The line that a message shows for an example reads back as that example."""
+    examples = [
+        (key, example)
+        for key, found in _schemas().properties(kind, ()).items()
+        for example in found["examples"]
+    ]
+
+    read = [source.read("content/a.yml", f"{line(key, example)}\n".encode()) for key, example in examples]
+
+    assert [getattr(one, "data", one) for one in read] == [{key: example} for key, example in examples]
+
+
 _ODD: list[Any] = [
-    "", " ", "许可", "2017-3-9", "2017-02-30", "2017年3月1日", "２０１７", "a\n", "2017-03-09\n", "\u2028", "😀" * 5,
+    "", " ", "许可", "2017-3-9", "2017-02-30", "2017年3月1日", "２０１７", "a\n", "2017-03-09\n",
+    "\u2028", "😀" * 5,
     "甲" * 100, "x" * 70_000, 0, -1, 1, 10**6, 2**53, 10**30, True, False, [], {}, ["a", "a"], [[]], {"a": 1},
     [{}, {}], "true", "1",
 ]  # fmt: skip
@@ -97,10 +113,10 @@ def test_both_validators_agree_about_changed_records(kind: str, data: st.DataObj
     record = {key: data.draw(st.sampled_from(fields[key]["examples"])) for key in fields if key in keys}
     for _ in range(data.draw(st.integers(0, 3))):
         record = _changed(data, record) if record else record
-    source: Any = SimpleNamespace(path="content/a.yml", data=record)
+    read = source.Source("content/a.yml", record)
 
     accepted = schemas.accepting(kind).is_valid(record)
-    told = shape(source, kind, schemas)
+    told = shape(read, kind, schemas)
 
     assert accepted == schemas.explaining(kind).is_valid(record) == (not told)
     assert OUR_FAULT not in [problem.rule for problem in told]

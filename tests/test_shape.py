@@ -142,7 +142,8 @@ def test_a_record_as_described_has_no_problem() -> None:
         ),
         pytest.param(
             {"effective_on": "2017-02-30"}, "QD205", ("effective_on",),
-            "「施行日期」写的是「2017-02-30」,没有这一天。", "2017 年 2 月只有 28 天,核对原文后改成对的日期。",
+            "「施行日期」写的是「2017-02-30」,没有这一天。",
+            "2017 年 2 月只有 28 天,核对原文后改成对的日期。",
             id="no-such-day",
         ),
         pytest.param(
@@ -258,7 +259,8 @@ def test_a_record_as_described_has_no_problem() -> None:
         ),
         pytest.param(
             {"basis": [["law"]]}, "QD215", ("basis", 0),
-            "「依据」第 1 项写成了列表,这里要分栏写。", "去掉多出来的短横,直接写栏名,例如 - {law: forest-law}。",
+            "「依据」第 1 项写成了列表,这里要分栏写。",
+            "去掉多出来的短横,直接写栏名,例如 - {law: forest-law}。",
             id="list-for-fields-of-a-group",
         ),
         pytest.param(

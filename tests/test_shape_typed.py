@@ -62,8 +62,17 @@ def test_a_month_without_its_day_is_known(typed: str, lacks: bool) -> None:  # n
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("352", 352), ("1,708", 1708), ("352 项", 352), ("３５２", 352), ("-1", -1), ("五", None), ("3.5", None), ("约 3", None)],
-)  # fmt: skip
+    [
+        ("352", 352),
+        ("1,708", 1708),
+        ("352 项", 352),
+        ("３５２", 352),
+        ("-1", -1),
+        ("五", None),
+        ("3.5", None),
+        ("约 3", None),
+    ],
+)
 def test_a_number_with_its_unit_is_understood(typed: str, number: int | None) -> None:
     """Quotes, commas and units are taken off; fractions and words are not."""
     assert number_meant(typed) == number
