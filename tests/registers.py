@@ -73,7 +73,11 @@ def register_of(*records: tuple[str, dict[str, Any]], **tables: dict[str, Any]) 
         *records,
     ]
     register, problems = assemble(
-        (f"content/{kind}/{record.get('id', kind)}.yml", kind, msgspec.convert(record, KIND_BY_NAME[kind].type))
+        (
+            f"content/{kind}/{record.get('id', kind)}.yml",
+            kind,
+            msgspec.convert(record, KIND_BY_NAME[kind].type),
+        )
         for kind, record in every
     )
     assert problems == ()

@@ -42,14 +42,14 @@ def lay_out(case: Path, county: Path) -> set[tuple[str, int, str]]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
 
-    for line in case.read_text(encoding="utf-8").split("\n")[:-1]:
-        if line.startswith("#@ "):
+    for marked in case.read_text(encoding="utf-8").split("\n")[:-1]:
+        if marked.startswith("#@ "):
             write()
-            path, lines = line[3:], []
+            path, lines = marked[3:], []
             continue
-        mark = _MARK.search(line)
+        mark = _MARK.search(marked)
+        line = marked[: mark.start()] if mark else marked
         if mark:
-            line = line[: mark.start()]
             at = len(lines) + 1 if mark[1] == "!" else 0
             marks.update((path, at, code) for code in mark[2].split())
         lines.append(line)

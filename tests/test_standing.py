@@ -118,9 +118,7 @@ LATER = document(
 )
 
 
-@pytest.mark.parametrize(
-    ("day", "state"), [("2019-04-30", State.IN_FORCE), ("2019-05-01", State.REPEALED)]
-)
+@pytest.mark.parametrize(("day", "state"), [("2019-04-30", State.IN_FORCE), ("2019-05-01", State.REPEALED)])
 def test_a_repeal_takes_effect_with_the_document_that_repeals(day: str, state: State) -> None:
     """Repealed from the repealing document's first day in force."""
     assert state is on(day, ("document", LATER)).state
@@ -230,9 +228,7 @@ def law(**over: Any) -> Law:
     return msgspec.convert({"id": "l", "title": "某法", "level": "法律"} | over, Law)
 
 
-@pytest.mark.parametrize(
-    ("day", "state"), [("2020-12-31", State.IN_FORCE), ("2021-01-01", State.REPEALED)]
-)
+@pytest.mark.parametrize(("day", "state"), [("2020-12-31", State.IN_FORCE), ("2021-01-01", State.REPEALED)])
 def test_a_law_is_over_from_the_day_it_is_repealed(day: str, state: State) -> None:
     """`repealed_on` is the first day a law no longer binds."""
     assert state is law_standing(law(repealed_on="2021-01-01"), date.fromisoformat(day)).state

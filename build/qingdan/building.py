@@ -135,9 +135,7 @@ def _gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
     cache = Cache.open(private_folder(county), "examined", made_by, dict[str, Remembered])
     remembered = cache.get() or {}
     desk = Desk(county, loaded, remembered)
-    examined = dict(
-        desk.examine_all(walk.found, jobs, lambda done, every: progress("读取", done, every))
-    )
+    examined = dict(desk.examine_all(walk.found, jobs, lambda done, every: progress("读取", done, every)))
     if len(examined) != len(remembered) or not all(one.remembered for one in examined.values()):
         cache.put_table(len(examined), ((path, remember(one)) for path, one in examined.items()))
     del remembered, desk
@@ -172,9 +170,7 @@ def _located(problems: Sequence[Problem], county: Path) -> tuple[Problem, ...]:
             return None
 
     located = source.locate(problems, load)
-    return tuple(
-        sorted(located, key=lambda p: (p.place.path, p.place.line, p.place.column, p.rule.code))
-    )
+    return tuple(sorted(located, key=lambda p: (p.place.path, p.place.line, p.place.column, p.rule.code)))
 
 
 def _concerns(problem: Problem, wanted: tuple[str, ...]) -> bool:

@@ -139,10 +139,7 @@ class Desk:
         try:
             return recall(self._remembered[found.path], from_cache=True)
         except msgspec.DecodeError:
-            self._remembered = {}
-            fresh = self._examine_one(found)
-            assert fresh is not None
-            return recall(fresh, from_cache=False)
+            return recall(self._examine_afresh(found), from_cache=False)
 
     def _examine_chunk(self, chunk: tuple[Found, ...]) -> list[Remembered | None]:
         """Examine some files; None stands for "as remembered", which need not be sent back."""
@@ -150,11 +147,17 @@ class Desk:
 
     def _examine_one(self, found: Found) -> Remembered | None:
         raw = source.load(self._county, found)
+        known = self._remembered.get(found.path)
+        if known is not None and not isinstance(raw, Problem):
+            digest = hashlib.blake2b(raw, digest_size=16).digest()
+            if known.digest == digest and known.kind == found.kind.name:
+                return None
+        return self._examine_afresh(found, raw)
+
+    def _examine_afresh(self, found: Found, raw: bytes | Problem | None = None) -> Remembered:
+        raw = source.load(self._county, found) if raw is None else raw
         if isinstance(raw, Problem):
             return remember(Examined(b"", found.kind.name, None, (raw,), remembered=False))
         digest = hashlib.blake2b(raw, digest_size=16).digest()
-        known = self._remembered.get(found.path)
-        if known is not None and known.digest == digest and known.kind == found.kind.name:
-            return None
         record, problems = examine(found.path, found.kind, raw, self._schemas)
         return remember(Examined(digest, found.kind.name, record, problems, remembered=False))

@@ -73,11 +73,11 @@ class HandWrittenPages:
 
     def images(self) -> tuple[tuple[str, Path], ...]:
         """Return (address in the site, file) of every picture beside the pages."""
-        found = []
-        for path in sorted(self._folder.rglob("*")):
-            if path.suffix in (".png", ".jpg") and path.is_file():
-                found.append((f"pages/{path.relative_to(self._folder).as_posix()}", path))
-        return tuple(found)
+        return tuple(
+            (f"pages/{path.relative_to(self._folder).as_posix()}", path)
+            for path in sorted(self._folder.rglob("*"))
+            if path.suffix in (".png", ".jpg") and path.is_file()
+        )
 
     def _digest(self, files: list[Path]) -> bytes:
         state = hashlib.blake2b(digest_size=20)

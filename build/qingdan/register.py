@@ -95,7 +95,7 @@ class Register:
         self.left_out: set[tuple[str, str]] = set()
 
     def by_kind(self, kind: str) -> dict[Any, Any]:
-        """Return the records of a kind by their keys; `kind` as in model/kinds, or power, topic …"""
+        """Return the records of a kind by their keys; kinds of model/kinds, and power, topic, period."""
         return self._tables[kind]
 
     @cached_property

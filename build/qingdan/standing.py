@@ -1,4 +1,4 @@
-"""Does a document still bind anyone on a given day?
+"""Whether a document still binds anyone on a given day.
 
 Status is computed from dates and acts, never typed. Each document has one course: the days on
 which it turned from 未公布 to 尚未施行, 现行有效 and its end. The standing on a day is the stretch
@@ -222,20 +222,27 @@ def _ends(document: Document, register: Register, day: date) -> Iterator[Turn]:
         verb = "废止" if effect.relation == "repeals" else "替代"
         reason = f"自{spoken_day(on)}起被{cited(effect.by)}{verb}。"
         yield _end(document, max(on, known), State.REPEALED, reason)
+    yield from _cleaned_away(document, register, day)
+
+
+def _cleaned_away(document: Document, register: Register, day: date) -> Iterator[Turn]:
+    """Give the ends that clean-ups decided, by naming the document or by leaving it out."""
     for cleanup, entry in register.cleaned_up.get(document.id, ()):
         on = entry.on or cleanup.decided_on
         if on is None or not _decided(cleanup, day):
             continue
+        name = f"「{cleanup.title}」" if may_be_named(cleanup) else "一次清理"
         if entry.result is CleanupResult.REPEAL:
-            reason = f"「{cleanup.title}」决定自{spoken_day(on)}起废止。"
+            reason = f"{name}决定自{spoken_day(on)}起废止。"
             yield _end(document, on, State.REPEALED, reason)
         elif entry.result is CleanupResult.LAPSE:
-            reason = f"「{cleanup.title}」宣布自{spoken_day(on)}起失效。"
+            reason = f"{name}宣布自{spoken_day(on)}起失效。"
             yield _end(document, on, State.LAPSED, reason)
     for cleanup, named in register.complete_cleanups:
         on = cleanup.omitted_end_on or cleanup.decided_on
         if on and document.id not in named and _decided(cleanup, day) and _covers(cleanup, document):
-            reason = f"没有列入「{cleanup.title}」的继续有效目录,自{spoken_day(on)}起失效。"
+            name = f"「{cleanup.title}」" if may_be_named(cleanup) else "一次清理"
+            reason = f"没有列入{name}的继续有效目录,自{spoken_day(on)}起失效。"
             yield _end(document, on, State.LAPSED, reason)
 
 
@@ -277,9 +284,7 @@ def _assess_from(document: Document, term: Term | None, register: Register) -> d
     return None
 
 
-def _flags(
-    document: Document, register: Register, day: date, assess_from: date | None
-) -> Iterator[Flag]:
+def _flags(document: Document, register: Register, day: date, assess_from: date | None) -> Iterator[Flag]:
     if assess_from and assess_from <= day:
         yield Flag.ASSESS
     partial = {"amends": Flag.AMENDED, "partially_repeals": Flag.PARTLY_REPEALED}
@@ -309,9 +314,7 @@ def law_standing(law: Law, day: date) -> Standing:
     first = law.effective_on or law.published_on
     last_day = end[0] - ONE_DAY if end else None
     if end and end[0] <= day:
-        return Standing(
-            state=end[1], reason=end[2], since=end[0], first_day=first, last_day=last_day
-        )
+        return Standing(state=end[1], reason=end[2], since=end[0], first_day=first, last_day=last_day)
     if first and first > day:
         return Standing(
             state=State.NOT_YET,

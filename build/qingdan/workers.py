@@ -31,9 +31,7 @@ def default_jobs() -> int:
     return max(1, min(MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1))
 
 
-def spread(
-    function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int
-) -> Iterator[Result]:
+def spread(function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
     """Give `function(task)` for each task, in the order of the tasks.
 
     A worker that dies (killed, out of memory) loses nothing: what it left undone is done here.

@@ -39,7 +39,7 @@ collected: ContextVar[list[HandWritten] | None] = ContextVar("collected", defaul
 CHINA = timezone(timedelta(hours=8))
 
 
-class QingdanPlugin(BasePlugin[Config]):
+class QingdanPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
     """`plugins: [qingdan]` in mkdocs.yml; it has no options."""
 
     def __init__(self) -> None:

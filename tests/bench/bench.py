@@ -67,7 +67,7 @@ def measured(county: Path, site: Path, jobs: int) -> dict[str, float]:
 
 def change_one(county: Path, run: int) -> None:
     """Change the title of one approval, another text each time."""
-    path = sorted((county / "content" / "approvals").rglob("*.yml"))[0]
+    path = min((county / "content" / "approvals").rglob("*.yml"))
     text = path.read_text(encoding="utf-8").split("\n")
     text[1] = f"title: 改过的第{run}次"
     path.write_text("\n".join(text), encoding="utf-8")
@@ -115,7 +115,9 @@ def table(folder: Path, records: int, runs: int, jobs: int) -> None:
     county, site = folder / "county", folder / "site"
     generate(county, records)
     size = sum(path.stat().st_size for path in (county / "content").rglob("*.yml"))
-    print(f"{records:,} records, {size / 1e6:.1f} MB, {jobs} jobs, {file_system(folder)}, {os.cpu_count()} cores")
+    print(
+        f"{records:,} records, {size / 1e6:.1f} MB, {jobs} jobs, {file_system(folder)}, {os.cpu_count()} cores"
+    )
     empty = measured_empty(folder / "empty", jobs)
     print(f"peak of a county of 10 records: {empty / 1024:.0f} MB")
     rows: dict[str, list[dict[str, float]]] = {"cold": [], "no change": [], "one record": []}
@@ -132,7 +134,10 @@ def table(folder: Path, records: int, runs: int, jobs: int) -> None:
     for label, results in rows.items():
         medians = {name: statistics.median(one.get(name, 0.0) for one in results) for name in names}
         cells = "".join(
-            f"{medians[name] / 1024:8.0f}MB" if name == "peak" else f"{medians[name]:10.0f}" if name == "pages"
+            f"{medians[name] / 1024:8.0f}MB"
+            if name == "peak"
+            else f"{medians[name]:10.0f}"
+            if name == "pages"
             else f"{medians[name]:9.2f}s"
             for name in names
         )

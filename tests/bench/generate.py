@@ -29,14 +29,29 @@ from vocabulary import (
 )
 
 POWER_STEMS = {
-    "行政许可": "permit", "行政处罚": "penalty", "行政强制": "coercion", "行政征收": "levy",
-    "行政给付": "benefit", "行政检查": "inspection", "行政确认": "confirmation",
-    "行政奖励": "reward", "行政裁决": "ruling", "其他行政权力": "other",
+    "行政许可": "permit",
+    "行政处罚": "penalty",
+    "行政强制": "coercion",
+    "行政征收": "levy",
+    "行政给付": "benefit",
+    "行政检查": "inspection",
+    "行政确认": "confirmation",
+    "行政奖励": "reward",
+    "行政裁决": "ruling",
+    "其他行政权力": "other",
 }
 #: Shares of the kinds of power, as the source report has them: penalties are most.
 POWER_SHARES = {
-    "行政处罚": 70, "行政许可": 14, "行政检查": 6, "其他行政权力": 3, "行政征收": 2,
-    "行政强制": 2, "行政确认": 1, "行政给付": 1, "行政奖励": 0.6, "行政裁决": 0.4,
+    "行政处罚": 70,
+    "行政许可": 14,
+    "行政检查": 6,
+    "其他行政权力": 3,
+    "行政征收": 2,
+    "行政强制": 2,
+    "行政确认": 1,
+    "行政给付": 1,
+    "行政奖励": 0.6,
+    "行政裁决": 0.4,
 }
 NUMERALS = "一二三四五六七八九十"
 
@@ -113,7 +128,9 @@ class County:
             m=self.random.randrange(2, 12),
         )
 
-    def _some(self, templates: tuple[str, ...], least: int, most: int, subject: str, agency: str) -> list[str]:
+    def _some(
+        self, templates: tuple[str, ...], least: int, most: int, subject: str, agency: str
+    ) -> list[str]:
         chosen = self.random.sample(templates, self.random.randrange(least, most + 1))
         return [self._words(one, subject, agency) for one in chosen]
 
@@ -177,8 +194,12 @@ class County:
             for one in self._some(MATERIALS, 3, 8, subject, agency)
         )
         days = self.random.randrange(4, 18)
-        fee = "fee:\n  none: true\n" if number % 5 else (
-            f'fee:\n  charges:\n    - name: {subject}工本费\n      amount: "{self.random.randrange(5, 300)}"\n      per: 件\n'
+        fee = (
+            "fee:\n  none: true\n"
+            if number % 5
+            else (
+                f'fee:\n  charges:\n    - name: {subject}工本费\n      amount: "{self.random.randrange(5, 300)}"\n      per: 件\n'
+            )
         )
         self._put(
             f"approvals/{agency_id}/{id_}.yml",

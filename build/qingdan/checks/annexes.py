@@ -110,9 +110,7 @@ def _forms(register: Register, approval: Any) -> Iterator[Problem]:
             if file is not None and file not in attached:
                 yield Problem(
                     rule=FORM,
-                    place=register.place(
-                        "approval", approval.id, ("materials", "items", index, field)
-                    ),
+                    place=register.place("approval", approval.id, ("materials", "items", index, field)),
                     what=f"「{material.name}」的{label}是「{file}」,附件里没有它。",
                     mend="在「附件」(attachments)里补上这个文件;文件名写错的,改这一栏。",
                 )

@@ -155,9 +155,7 @@ def _year_of_number(register: Register, document: Document) -> Iterator[Problem]
         )
 
 
-def _consultation(
-    register: Register, kind: str, key: str, consultation: Consultation
-) -> Iterator[Problem]:
+def _consultation(register: Register, kind: str, key: str, consultation: Consultation) -> Iterator[Problem]:
     yield from _ordered(register, kind, key, consultation, _CONSULTATION_ORDER, ("consultation",))
 
 
@@ -165,9 +163,7 @@ def _agency(register: Register, agency: Agency) -> Iterator[Problem]:
     order = (("established_on", "设立日期", "abolished_on", "撤销日期"),)
     yield from _ordered(register, "agency", agency.id, agency, order)
     if agency.certificate:
-        yield from _ordered(
-            register, "agency", agency.id, agency.certificate, _SPAN_ORDER, ("certificate",)
-        )
+        yield from _ordered(register, "agency", agency.id, agency.certificate, _SPAN_ORDER, ("certificate",))
     for index, name in enumerate(agency.names):
         yield from _ordered(register, "agency", agency.id, name, _SPAN_ORDER, ("names", index))
     # (first day, last day or None for "until today", place in `names`)
@@ -184,9 +180,7 @@ def _agency(register: Register, agency: Agency) -> Iterator[Problem]:
                 what=f"「{agency.names[later].name}」从 {since} 起用,"
                 f"「{agency.names[earlier].name}」用到{until or '现在'}。",
                 mend="核对更名日期:前一个名称的截止日期写更名的前一天。",
-                related=(
-                    _see(register, "agency", agency.id, ("names", earlier), "前一个名称在这里"),
-                ),
+                related=(_see(register, "agency", agency.id, ("names", earlier), "前一个名称在这里"),),
             )
 
 

@@ -145,7 +145,7 @@ class Printed(NamedTuple):
 
     figure: Figure
     value: Decimal
-    index: int
+    at: int  # place in `figures`
 
     @property
     def shown(self) -> str:
@@ -238,7 +238,7 @@ def _compare(
         title = register.indicators[denominator].title if denominator in register.indicators else denominator
         yield Problem(
             rule=NO_DENOMINATOR,
-            place=register.place("figures", key, ("figures", printed.index)),
+            place=register.place("figures", key, ("figures", printed.at)),
             what=f"写了「{indicator.title}」{printed.shown},没有写「{title}」。",
             mend=f"原文有「{title}」的,补上这个数;没有的,留着,页面会写明不能判断。",
             owner=printed.figure.owner or key[0],
@@ -259,12 +259,12 @@ def _add_up(
         parts.append(printed)
     related = tuple(
         Related(
-            register.place("figures", key, ("figures", part.index)),
+            register.place("figures", key, ("figures", part.at)),
             f"{_title(register, part.figure)} {part.shown} 写在这里",
         )
         for part in parts
     )
-    place = register.place("figures", key, ("figures", total.index))
+    place = register.place("figures", key, ("figures", total.at))
     owner = total.figure.owner or key[0]
     title = _title(register, total.figure)
     if {part.figure.unit for part in parts} != {total.figure.unit}:
@@ -295,13 +295,13 @@ def _disagree(
     register: Register, key: tuple[str, int], rule: Rule, here: Printed, there: Printed, mend: str
 ) -> Problem:
     related = Related(
-        register.place("figures", key, ("figures", there.index)),
+        register.place("figures", key, ("figures", there.at)),
         f"「{_title(register, there.figure)}」写在这里",
     )
     explained = here.figure.explanation or there.figure.explanation
     return Problem(
         rule=rule,
-        place=register.place("figures", key, ("figures", here.index)),
+        place=register.place("figures", key, ("figures", here.at)),
         what=f"「{_title(register, here.figure)}」写的是 {here.shown},"
         f"「{_title(register, there.figure)}」写的是 {there.shown}。"
         + (f"已有说明:{explained}" if explained else ""),
@@ -336,9 +336,7 @@ def _report(register: Register, key: tuple[str, int], year: Figures) -> Iterator
             what=f"应当在 {report.due_on} 以前公布,{report.posted_on} 才公布,晚了 {late} 天。"
             + (f"{report.provenance}" if report.provenance else ""),
             mend="核对公布日期;确实晚了的,留着,页面会写明晚了几天。",
-            related=(
-                Related(register.place("figures", key, ("report", "due_on")), "公布期限在这里"),
-            ),
+            related=(Related(register.place("figures", key, ("report", "due_on")), "公布期限在这里"),),
             since=report.due_on,
             owner=year.issuer,
         )

@@ -107,7 +107,7 @@ _WALKED = (
 
 
 @cache
-def walker(type_: type) -> Walker:
+def walker(type_: Any) -> Walker:
     """Return a function that gives (pointer, kind, id) for every reference in a record."""
     visits = [
         (field.name, visit)
@@ -214,8 +214,10 @@ def _turned_back(register: Register) -> Iterator[Problem]:
     yield from _circles(
         register,
         "law",
-        {law.id: [("replaced_by", None, law.replaced_by)] if law.replaced_by else []
-         for law in register.laws.values()},
+        {
+            law.id: [("replaced_by", None, law.replaced_by)] if law.replaced_by else []
+            for law in register.laws.values()
+        },
     )
 
 
@@ -225,11 +227,11 @@ Edge = tuple[str, int | None, str]
 def _circles(register: Register, kind: str, edges: dict[str, list[Edge]]) -> Iterator[Problem]:
     """Yield one problem a circle, at the edge that closes it. Linear, and never recurses."""
     state: dict[str, int] = {}  # 1: on the way, 2: done
-    for start in edges:
+    for start, leading_on in edges.items():
         if start in state:
             continue
         state[start] = 1
-        way = [(start, iter(edges[start]))]
+        way = [(start, iter(leading_on))]
         while way:
             here, rest = way[-1]
             edge = next(rest, None)
@@ -245,9 +247,7 @@ def _circles(register: Register, kind: str, edges: dict[str, list[Edge]]) -> Ite
                 way.append((target, iter(edges[target])))
 
 
-def _circle(
-    register: Register, kind: str, here: str, name: str, index: int | None, target: str
-) -> Problem:
+def _circle(register: Register, kind: str, here: str, name: str, index: int | None, target: str) -> Problem:
     pointer: Pointer = (name,) if index is None else (name, index)
     place = register.place(kind, here, pointer)
     if here == target:

@@ -22,14 +22,14 @@ class AgencyKind(enum.Enum):
     OTHER = "其他机构"
 
 
-class AgencyName(Fact, kw_only=True):
+class AgencyName(Fact, frozen=True, kw_only=True):
     name: str
     short: str | None = None
     since: date | None = None
     until: date | None = None  # last day the name was used
 
 
-class Certificate(Fact, kw_only=True):
+class Certificate(Fact, frozen=True, kw_only=True):
     """行政执法主体资格证. `until` is its last valid day."""
 
     number: str | None = None
@@ -37,7 +37,7 @@ class Certificate(Fact, kw_only=True):
     until: date | None = None
 
 
-class Entrustment(Fact, kw_only=True):
+class Entrustment(Fact, frozen=True, kw_only=True):
     """委托书 of a 受委托组织 (处罚法 20): published, never in its own name."""
 
     by: AgencyId  # agency id
@@ -47,7 +47,7 @@ class Entrustment(Fact, kw_only=True):
     publications: tuple[Publication, ...] = ()
 
 
-class Agency(Record, kw_only=True):
+class Agency(Record, frozen=True, kw_only=True):
     """`title` is the name of today; `names` those through time, today's included."""
 
     kind: AgencyKind

@@ -34,7 +34,7 @@ class ApprovalKind(enum.Enum):
     OTHER = "其他行政权力"
 
 
-class Content(Fact, kw_only=True):
+class Content(Fact, frozen=True, kw_only=True):
     """审批内容: what is granted, to whom, on which conditions."""
 
     scope: str
@@ -58,7 +58,7 @@ class SpecialTime(enum.Enum):
     EXPERT_REVIEW = "专家评审"
 
 
-class ApprovalStep(Fact, kw_only=True):
+class ApprovalStep(Fact, frozen=True, kw_only=True):
     name: str
     by: str | None = None
     days: int | None = None  # working days, counted unless `special`
@@ -66,7 +66,7 @@ class ApprovalStep(Fact, kw_only=True):
     note: str | None = None
 
 
-class Procedure(Fact, kw_only=True):
+class Procedure(Fact, frozen=True, kw_only=True):
     """办事程序: stated none, or steps."""
 
     none: bool = False
@@ -79,7 +79,7 @@ class MaterialNeed(enum.Enum):
     IF_APPLICABLE = "按情形"
 
 
-class Material(Fact, kw_only=True):
+class Material(Fact, frozen=True, kw_only=True):
     name: str
     form: str | None = None  # 原件, 复印件, 电子件
     copies: int | None = None
@@ -92,12 +92,12 @@ class Material(Fact, kw_only=True):
     shared: bool = False  # 免提交, got by data sharing
 
 
-class Materials(Fact, kw_only=True):
+class Materials(Fact, frozen=True, kw_only=True):
     none: bool = False  # 无需材料
     items: tuple[Material, ...] = ()
 
 
-class TimeLimit(Fact, kw_only=True):
+class TimeLimit(Fact, frozen=True, kw_only=True):
     """承诺办结时限: same day, or a number and unit from 受理."""
 
     same_day: bool = False  # 即办
@@ -105,7 +105,7 @@ class TimeLimit(Fact, kw_only=True):
     unit: TimeUnit | None = None
 
 
-class Charge(Fact, kw_only=True):
+class Charge(Fact, frozen=True, kw_only=True):
     name: str
     amount: str  # decimal text, in 元
     per: str | None = None
@@ -113,7 +113,7 @@ class Charge(Fact, kw_only=True):
     reduction: str | None = None
 
 
-class Fee(Fact, kw_only=True):
+class Fee(Fact, frozen=True, kw_only=True):
     none: bool = False  # 不收费
     charges: tuple[Charge, ...] = ()
 
@@ -127,7 +127,7 @@ class PlaceKind(enum.Enum):
     AT_HOME = "上门"
 
 
-class ServicePlace(Fact, kw_only=True):
+class ServicePlace(Fact, frozen=True, kw_only=True):
     """办理地点."""
 
     kind: PlaceKind
@@ -139,12 +139,12 @@ class ServicePlace(Fact, kw_only=True):
     url: str | None = None
 
 
-class Question(Fact, kw_only=True):
+class Question(Fact, frozen=True, kw_only=True):
     question: str
     answer: str
 
 
-class Growth(Fact, kw_only=True):
+class Growth(Fact, frozen=True, kw_only=True):
     """Why steps, materials, days, visits or fee grew (报告: 不增加行政审批环节)."""
 
     what: str
@@ -152,7 +152,7 @@ class Growth(Fact, kw_only=True):
     reason: str
 
 
-class Approval(PublicRecord, kw_only=True):
+class Approval(PublicRecord, frozen=True, kw_only=True):
     agency: AgencyId
     kind: ApprovalKind
     power: PowerId | None = None  # power id
@@ -181,25 +181,25 @@ class Approval(PublicRecord, kw_only=True):
     effective_on: date | None = None
 
 
-class Choice(Fact, kw_only=True):
+class Choice(Fact, frozen=True, kw_only=True):
     """One answer to a question of an errand, and the approvals it adds."""
 
     answer: str
     approvals: tuple[ApprovalId, ...] = ()
 
 
-class ErrandQuestion(Fact, kw_only=True):
+class ErrandQuestion(Fact, frozen=True, kw_only=True):
     question: str
     choices: tuple[Choice, ...] = ()
 
 
-class ErrandStep(Fact, kw_only=True):
+class ErrandStep(Fact, frozen=True, kw_only=True):
     approval: ApprovalId
     note: str | None = None
     together_with: tuple[ApprovalId, ...] = ()  # approval ids that run at the same time
 
 
-class Errand(PublicRecord, kw_only=True):
+class Errand(PublicRecord, frozen=True, kw_only=True):
     """一件事: the items in order, each paper once, who leads."""
 
     lead: AgencyId

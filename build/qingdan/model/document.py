@@ -43,7 +43,7 @@ class AssessmentConclusion(enum.Enum):
     LAPSE = "到期失效"
 
 
-class DocumentEffect(Fact, kw_only=True):
+class DocumentEffect(Fact, frozen=True, kw_only=True):
     """What this document does to part of another."""
 
     document: DocumentId
@@ -51,7 +51,7 @@ class DocumentEffect(Fact, kw_only=True):
     on: date | None = None  # first day of the effect; the effective day where absent
 
 
-class Step(Fact, kw_only=True):
+class Step(Fact, frozen=True, kw_only=True):
     """One step taken of a procedure (tables/procedures.yml), or waived with its reason."""
 
     step: str
@@ -65,7 +65,7 @@ class Step(Fact, kw_only=True):
     waived: str | None = None
 
 
-class Opinion(Fact, kw_only=True):
+class Opinion(Fact, frozen=True, kw_only=True):
     """A suggestion and what became of it."""
 
     text: str
@@ -73,7 +73,7 @@ class Opinion(Fact, kw_only=True):
     reason: str | None = None
 
 
-class Hearing(Fact, kw_only=True):
+class Hearing(Fact, frozen=True, kw_only=True):
     on: date | None = None
     noticed_on: date | None = None
     papers_on: date | None = None
@@ -86,7 +86,7 @@ class Hearing(Fact, kw_only=True):
     representatives_answered_on: date | None = None  # in writing
 
 
-class Consultation(Fact, kw_only=True):
+class Consultation(Fact, frozen=True, kw_only=True):
     """意见征集. The last day `closes_on` still counts."""
 
     opens_on: date
@@ -100,7 +100,7 @@ class Consultation(Fact, kw_only=True):
     opinions: tuple[Opinion, ...] = ()
 
 
-class Filing(Fact, kw_only=True):
+class Filing(Fact, frozen=True, kw_only=True):
     """备案 with one body, under one period of tables/periods.yml."""
 
     period: PeriodId
@@ -111,14 +111,14 @@ class Filing(Fact, kw_only=True):
     outcome_on: date | None = None
 
 
-class Assessment(Fact, kw_only=True):
+class Assessment(Fact, frozen=True, kw_only=True):
     done_on: date
     conclusion: AssessmentConclusion
     by: AgencyId | None = None
     report: str | None = None
 
 
-class Rescission(Fact, kw_only=True):
+class Rescission(Fact, frozen=True, kw_only=True):
     """撤销 by the government or the people's congress committee."""
 
     on: date  # first day no longer in force
@@ -127,7 +127,7 @@ class Rescission(Fact, kw_only=True):
     reason: str | None = None
 
 
-class StoppedClause(Fact, kw_only=True):
+class StoppedClause(Fact, frozen=True, kw_only=True):
     """Clauses stopped in a reconsideration (复议法 59)."""
 
     articles: str
@@ -135,7 +135,7 @@ class StoppedClause(Fact, kw_only=True):
     reference: str | None = None
 
 
-class Interpretation(Fact, kw_only=True):
+class Interpretation(Fact, frozen=True, kw_only=True):
     """解读."""
 
     title: str
@@ -145,7 +145,7 @@ class Interpretation(Fact, kw_only=True):
     document: DocumentId | None = None
 
 
-class Document(PublicRecord, kw_only=True):
+class Document(PublicRecord, frozen=True, kw_only=True):
     kind: DocumentKind
     issuer: AgencyId
     issuer_as_printed: str | None = None

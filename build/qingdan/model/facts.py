@@ -51,12 +51,12 @@ class TimeUnit(enum.Enum):
     YEAR = "年"
 
 
-class Duration(Fact, kw_only=True):
+class Duration(Fact, frozen=True, kw_only=True):
     number: int
     unit: TimeUnit
 
 
-class Openness(Fact, kw_only=True):
+class Openness(Fact, frozen=True, kw_only=True):
     """Whether a record may be public, on which ground not, and who released it (先审后发)."""
 
     attribute: OpennessAttribute
@@ -65,7 +65,7 @@ class Openness(Fact, kw_only=True):
     reviewed_on: date | None = None
 
 
-class Publication(Fact, kw_only=True):
+class Publication(Fact, frozen=True, kw_only=True):
     """One channel on which something was made public."""
 
     channel: str  # 政府门户网站, 政府公报, 政务公开栏 …
@@ -73,7 +73,7 @@ class Publication(Fact, kw_only=True):
     url: str | None = None
 
 
-class Withdrawal(Fact, kw_only=True):
+class Withdrawal(Fact, frozen=True, kw_only=True):
     """停止公开说明: the address stays and says since when and on what ground."""
 
     on: date
@@ -83,7 +83,7 @@ class Withdrawal(Fact, kw_only=True):
     taken_over_by: AgencyId | None = None  # 职责承接机关, an agency id
 
 
-class Basis(Fact, kw_only=True):
+class Basis(Fact, frozen=True, kw_only=True):
     """依据: exactly one of `law` and `document` (ids), with the article resting on."""
 
     law: LawId | None = None
@@ -94,7 +94,7 @@ class Basis(Fact, kw_only=True):
     quote: str | None = None
 
 
-class Contact(Fact, kw_only=True):
+class Contact(Fact, frozen=True, kw_only=True):
     """A post or a counter that people can reach; never a clerk's name."""
 
     name: str | None = None
@@ -105,21 +105,21 @@ class Contact(Fact, kw_only=True):
     url: str | None = None
 
 
-class Attachment(Fact, kw_only=True):
+class Attachment(Fact, frozen=True, kw_only=True):
     file: str  # file name inside content/files/<kind>/<id>/
     title: str
     sha256: str
     alternative: str | None = None  # what it says, for who cannot open it
 
 
-class Quote(Fact, kw_only=True):
+class Quote(Fact, frozen=True, kw_only=True):
     """Words of the source report, letter by letter, and the section they stand in."""
 
     text: str
     section: str
 
 
-class Record(Fact, kw_only=True):
+class Record(Fact, frozen=True, kw_only=True):
     """What every record that has a page of its own carries."""
 
     id: str
@@ -132,7 +132,7 @@ class Record(Fact, kw_only=True):
     topics: tuple[TopicId, ...] = ()  # ids in tables/topics.yml
 
 
-class PublicRecord(Record, kw_only=True):
+class PublicRecord(Record, frozen=True, kw_only=True):
     """A record that has to be released: public only once 主动公开 and 公布."""
 
     openness: Openness

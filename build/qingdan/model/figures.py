@@ -21,7 +21,7 @@ class FigureState(enum.Enum):
     SLIPPED = "未按期"
 
 
-class Figure(Fact, kw_only=True):
+class Figure(Fact, frozen=True, kw_only=True):
     """One printed number. Exactly one of `count`, `amount` and `missing`."""
 
     indicator: IndicatorId  # id in tables/indicators.yml
@@ -41,7 +41,7 @@ class Figure(Fact, kw_only=True):
     owner: AgencyId | None = None
 
 
-class Statement(Fact, kw_only=True):
+class Statement(Fact, frozen=True, kw_only=True):
     """A sentence of the report that is not a number: an event, a problem, a plan range."""
 
     text: str
@@ -57,7 +57,7 @@ class CommitmentState(enum.Enum):
     DROPPED = "已取消"
 
 
-class Commitment(Fact, kw_only=True):
+class Commitment(Fact, frozen=True, kw_only=True):
     text: str
     section: str
     due_on: date | None = None
@@ -69,7 +69,7 @@ class Commitment(Fact, kw_only=True):
     source_rows: tuple[str, ...] = ()
 
 
-class Report(Fact, kw_only=True):
+class Report(Fact, frozen=True, kw_only=True):
     """The report the figures come from."""
 
     title: str
@@ -83,7 +83,7 @@ class Report(Fact, kw_only=True):
     source_rows: tuple[str, ...] = ()
 
 
-class PlanRange(Fact, kw_only=True):
+class PlanRange(Fact, frozen=True, kw_only=True):
     """A plan as the report names it, with the years it prints."""
 
     title: str
@@ -95,7 +95,7 @@ class PlanRange(Fact, kw_only=True):
     source_rows: tuple[str, ...] = ()
 
 
-class Figures(Fact, kw_only=True):
+class Figures(Fact, frozen=True, kw_only=True):
     """依法行政年度数据 of one issuer and year."""
 
     issuer: AgencyId
@@ -115,7 +115,7 @@ class Figures(Fact, kw_only=True):
     note: str | None = None
 
 
-class MadeDocuments(Fact, kw_only=True):
+class MadeDocuments(Fact, frozen=True, kw_only=True):
     """Table 2, art. 20(一): made, repealed, in force at the year's end."""
 
     made: int
@@ -160,7 +160,7 @@ class RequestRowName(enum.Enum):
     CARRIED_OUT = "结转下年度继续办理"
 
 
-class RequestRow(Fact, kw_only=True):
+class RequestRow(Fact, frozen=True, kw_only=True):
     """A row of table 3: seven columns, the last the printed total."""
 
     row: RequestRowName
@@ -179,7 +179,7 @@ class DisputeGroup(enum.Enum):
     SUED_AFTERWARDS = "复议后起诉"
 
 
-class DisputeRow(Fact, kw_only=True):
+class DisputeRow(Fact, frozen=True, kw_only=True):
     """A group of table 4, by how its cases ended."""
 
     group: DisputeGroup
@@ -190,7 +190,7 @@ class DisputeRow(Fact, kw_only=True):
     total: int
 
 
-class Disclosure(Fact, kw_only=True):
+class Disclosure(Fact, frozen=True, kw_only=True):
     """政府信息公开年度报告 of one issuer and year (条例 49, 50)."""
 
     issuer: AgencyId

@@ -19,7 +19,7 @@ class LawLevel(enum.Enum):
     PLAN = "规划纲要"
 
 
-class LawVersion(Fact, kw_only=True):
+class LawVersion(Fact, frozen=True, kw_only=True):
     """A text in force from a day on: 修订 moves articles, 修正 usually not."""
 
     since: date
@@ -27,7 +27,7 @@ class LawVersion(Fact, kw_only=True):
     articles_moved: bool = False
 
 
-class Law(Record, kw_only=True):
+class Law(Record, frozen=True, kw_only=True):
     level: LawLevel
     issuer_as_printed: str | None = None
     number: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qingdan.model.facts import AgencyId, Contact, Fact
 
 
-class Mark(Fact, kw_only=True):
+class Mark(Fact, frozen=True, kw_only=True):
     """A line of the footer that points at a register outside: 备案号, 标识码, 找错."""
 
     label: str
@@ -13,14 +13,14 @@ class Mark(Fact, kw_only=True):
     url: str | None = None
 
 
-class Announcement(Fact, kw_only=True):
+class Announcement(Fact, frozen=True, kw_only=True):
     """The masthead line of a site that is not (yet) an official one."""
 
     text: str
     explanation: str
 
 
-class Portal(Fact, kw_only=True):
+class Portal(Fact, frozen=True, kw_only=True):
     title: str  # name of the site
     county: str  # 榆中县
     division_code: str  # six digits

@@ -45,15 +45,15 @@ class LifeAct(enum.Enum):
     CANCELLED = "取消"
 
 
-class Responsibility(Fact, kw_only=True):
-    """责任事项 by stage: 受理, 审查, 决定, 送达, 事后监管 …"""
+class Responsibility(Fact, frozen=True, kw_only=True):
+    """责任事项 of one stage: 受理, 审查, 决定, 送达, 事后监管."""
 
     stage: str
     text: str
     basis: str | None = None
 
 
-class Accountability(Fact, kw_only=True):
+class Accountability(Fact, frozen=True, kw_only=True):
     """追责情形 and what the accountability rests on."""
 
     situations: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class Accountability(Fact, kw_only=True):
     scope: str | None = None
 
 
-class DiscretionTier(Fact, kw_only=True):
+class DiscretionTier(Fact, frozen=True, kw_only=True):
     """One tier of 裁量基准. `least` and `most` are decimal texts in `unit`."""
 
     circumstance: str
@@ -72,7 +72,7 @@ class DiscretionTier(Fact, kw_only=True):
     consequence: str | None = None
 
 
-class Discretion(Fact, kw_only=True):
+class Discretion(Fact, frozen=True, kw_only=True):
     standard: DocumentId | None = None  # document id of the published standard
     reviewed_on: date | None = None  # by the government's legal office
     published_on: date | None = None
@@ -82,7 +82,7 @@ class Discretion(Fact, kw_only=True):
     tiers: tuple[DiscretionTier, ...] = ()
 
 
-class ReviewStep(Fact, kw_only=True):
+class ReviewStep(Fact, frozen=True, kw_only=True):
     """自查清理, 法制科室初审, 法制机构审核: steps of the clean-up of powers."""
 
     step: str
@@ -90,7 +90,7 @@ class ReviewStep(Fact, kw_only=True):
     by: str | None = None
 
 
-class LifeEvent(Fact, kw_only=True):
+class LifeEvent(Fact, frozen=True, kw_only=True):
     act: LifeAct
     on: date
     decision: DocumentId | None = None  # document id
@@ -98,7 +98,7 @@ class LifeEvent(Fact, kw_only=True):
     into: PowerId | None = None  # power id, for 合并
 
 
-class Power(Fact, kw_only=True):
+class Power(Fact, frozen=True, kw_only=True):
     id: str
     title: str
     code: str | None = None  # 职权编码
@@ -126,7 +126,7 @@ class Power(Fact, kw_only=True):
     topics: tuple[TopicId, ...] = ()
 
 
-class PowerList(Fact, kw_only=True):
+class PowerList(Fact, frozen=True, kw_only=True):
     agency: AgencyId
     kind: PowerKind
     openness: Openness

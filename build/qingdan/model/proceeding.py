@@ -14,14 +14,14 @@ from qingdan.model.facts import (
     DocumentId,
     Fact,
     ProcedureId,
-    PublicRecord,
     Publication,
+    PublicRecord,
     Record,
     TopicId,
 )
 
 
-class Decision(PublicRecord, kw_only=True):
+class Decision(PublicRecord, frozen=True, kw_only=True):
     """重大行政决策."""
 
     agency: AgencyId  # who decides
@@ -39,7 +39,7 @@ class Decision(PublicRecord, kw_only=True):
     body: str | None = None
 
 
-class Finding(Fact, kw_only=True):
+class Finding(Fact, frozen=True, kw_only=True):
     """What an inspection found, and by when it was mended."""
 
     text: str
@@ -48,14 +48,14 @@ class Finding(Fact, kw_only=True):
     mended_on: date | None = None
 
 
-class CaseFiles(Fact, kw_only=True):
+class CaseFiles(Fact, frozen=True, kw_only=True):
     """案卷评查: files of one kind."""
 
     kind: str | None = None
     number: int
 
 
-class Inspection(PublicRecord, kw_only=True):
+class Inspection(PublicRecord, frozen=True, kw_only=True):
     """监督检查."""
 
     agency: AgencyId
@@ -90,14 +90,14 @@ class CleanupResult(enum.Enum):
     LAPSE = "宣布失效"
 
 
-class CleanupEntry(Fact, kw_only=True):
+class CleanupEntry(Fact, frozen=True, kw_only=True):
     document: DocumentId
     result: CleanupResult
     reason: str | None = None
     on: date | None = None  # first day of the effect; the clean-up's decided_on where absent
 
 
-class Cleanup(PublicRecord, kw_only=True):
+class Cleanup(PublicRecord, frozen=True, kw_only=True):
     """清理: a campaign, and its 继续有效目录 where it publishes a complete one."""
 
     agency: AgencyId
@@ -117,7 +117,7 @@ class Cleanup(PublicRecord, kw_only=True):
     entries: tuple[CleanupEntry, ...] = ()
 
 
-class Notice(PublicRecord, kw_only=True):
+class Notice(PublicRecord, frozen=True, kw_only=True):
     """公开信息 that a topic owes, or where it is published."""
 
     topic: TopicId
@@ -128,7 +128,7 @@ class Notice(PublicRecord, kw_only=True):
     body: str | None = None
 
 
-class NamedList(Fact, kw_only=True):
+class NamedList(Fact, frozen=True, kw_only=True):
     """A list the report counts in words: 六公开 names six."""
 
     title: str
@@ -136,7 +136,7 @@ class NamedList(Fact, kw_only=True):
     items: tuple[str, ...]
 
 
-class System(Record, kw_only=True):
+class System(Record, frozen=True, kw_only=True):
     """制度: its rule, its source, what checks it."""
 
     section: str  # section of the source report

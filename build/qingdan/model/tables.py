@@ -20,14 +20,14 @@ class Roll(enum.Enum):
     NEXT_WORKING_DAY = "顺延至下一工作日"
 
 
-class Binding(Fact, kw_only=True):
+class Binding(Fact, frozen=True, kw_only=True):
     """Whom a period or procedure binds: kinds of record, agencies; none named: all."""
 
     kinds: tuple[str, ...] = ()
     agencies: tuple[AgencyId, ...] = ()
 
 
-class PeriodVersion(Fact, kw_only=True):
+class PeriodVersion(Fact, frozen=True, kw_only=True):
     """A period as one rule sets it, for acts from `since` on (`until` inclusive)."""
 
     since: date | None = None
@@ -41,7 +41,7 @@ class PeriodVersion(Fact, kw_only=True):
     confirmed: bool = True  # the text of the rule was read
 
 
-class Period(Fact, kw_only=True):
+class Period(Fact, frozen=True, kw_only=True):
     id: str
     title: str
     counts_from: str  # which day starts it, in words: 发布之日
@@ -50,11 +50,11 @@ class Period(Fact, kw_only=True):
     note: str | None = None
 
 
-class Periods(Fact, kw_only=True):
+class Periods(Fact, frozen=True, kw_only=True):
     periods: tuple[Period, ...] = ()
 
 
-class ProcedureStep(Fact, kw_only=True):
+class ProcedureStep(Fact, frozen=True, kw_only=True):
     id: str
     title: str
     waivable: bool = False
@@ -63,7 +63,7 @@ class ProcedureStep(Fact, kw_only=True):
     note: str | None = None
 
 
-class ProcedureTable(Fact, kw_only=True):
+class ProcedureTable(Fact, frozen=True, kw_only=True):
     id: str
     title: str
     source: str
@@ -74,11 +74,11 @@ class ProcedureTable(Fact, kw_only=True):
     separate: tuple[tuple[str, str], ...] = ()  # pairs of steps that one section may not both do
 
 
-class Procedures(Fact, kw_only=True):
+class Procedures(Fact, frozen=True, kw_only=True):
     procedures: tuple[ProcedureTable, ...] = ()
 
 
-class CountedFrom(Fact, kw_only=True):
+class CountedFrom(Fact, frozen=True, kw_only=True):
     """Which records a figure is counted from, and with which value of `field`."""
 
     kind: str
@@ -86,14 +86,14 @@ class CountedFrom(Fact, kw_only=True):
     dimension: str | None = None
 
 
-class Sum(Fact, kw_only=True):
-    """This indicator is the sum of `parts` (indicator ids, or dimensions of one)."""
+class Sum(Fact, frozen=True, kw_only=True):
+    """The indicator it stands on is the sum of `parts` (indicator ids, or dimensions of one)."""
 
     parts: tuple[str, ...]
     quote: str | None = None
 
 
-class Indicator(Fact, kw_only=True):
+class Indicator(Fact, frozen=True, kw_only=True):
     id: str
     title: str
     unit: str
@@ -107,11 +107,11 @@ class Indicator(Fact, kw_only=True):
     section: str | None = None  # where it stands in the yearly table
 
 
-class Indicators(Fact, kw_only=True):
+class Indicators(Fact, frozen=True, kw_only=True):
     indicators: tuple[Indicator, ...] = ()
 
 
-class Topic(Fact, kw_only=True):
+class Topic(Fact, frozen=True, kw_only=True):
     id: str
     title: str
     description: str | None = None
@@ -120,22 +120,22 @@ class Topic(Fact, kw_only=True):
     published_elsewhere: str | None = None  # url
 
 
-class Topics(Fact, kw_only=True):
+class Topics(Fact, frozen=True, kw_only=True):
     topics: tuple[Topic, ...] = ()
 
 
-class SynonymGroup(Fact, kw_only=True):
+class SynonymGroup(Fact, frozen=True, kw_only=True):
     """Everyday words and the official words they stand for."""
 
     everyday: tuple[str, ...]
     official: tuple[str, ...]
 
 
-class Synonyms(Fact, kw_only=True):
+class Synonyms(Fact, frozen=True, kw_only=True):
     synonyms: tuple[SynonymGroup, ...] = ()
 
 
-class Holiday(Fact, kw_only=True):
+class Holiday(Fact, frozen=True, kw_only=True):
     """First to last day, both included."""
 
     title: str
@@ -143,7 +143,7 @@ class Holiday(Fact, kw_only=True):
     last: date
 
 
-class CalendarYear(Fact, kw_only=True):
+class CalendarYear(Fact, frozen=True, kw_only=True):
     """Public holidays and worked weekends of one year, from the State Council's yearly notice."""
 
     year: int
