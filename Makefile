@@ -9,7 +9,7 @@ READY := .venv/.installed
 WORKERS ?= auto
 TESTS ?=
 
-.PHONY: help site serve check test lint format lock clean
+.PHONY: help setup site serve check test lint format lock clean
 
 help:
 	@echo 'make site    生成网站,放在 site/'
@@ -17,6 +17,8 @@ help:
 	@echo 'make check   只核对 content/'
 	@echo 'make test    代码检查和全部测试'
 	@echo 'make clean   删去生成的东西(.venv、site、缓存)'
+
+setup: $(READY)
 
 site: $(READY)
 	@$(BIN)/qingdan build
