@@ -21,6 +21,7 @@ from qingdan.checks.annexes import KINDS as ANNEXED
 from qingdan.checks.annexes import folder_of
 from qingdan.examine import Desk, Remembered, remember
 from qingdan.hand_written import HandWrittenPages
+from qingdan.model.kinds import KIND_BY_NAME
 from qingdan.problems import Problem
 from qingdan.publish.cache import Cache, private_folder
 from qingdan.publish.edition import Counts, Edition, Entry, open_edition
@@ -128,7 +129,7 @@ def _with(checked: Checked, faults: tuple[Problem, ...], county: Path) -> Checke
 def _gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
     """Read, examine, assemble and judge."""
     walk = source.walk(county)
-    loaded = schemas.load(schemas.find(county))
+    loaded = schemas.load(schemas.find(county), KIND_BY_NAME)
     if not isinstance(loaded, schemas.Schemas):
         return Checked(Register(), _located((*walk.problems, *loaded), county), len(walk.found), day, None)
     made_by = hashlib.blake2b(program.digest() + loaded.digest, digest_size=16).digest()

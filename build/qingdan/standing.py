@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from qingdan.calendar import add_months, term_ends
+from qingdan.calendar import add_months, period_on, term_ends
 from qingdan.chinese import spoken_day
 from qingdan.model.document import CountFrom, Document, DocumentKind
 from qingdan.model.facts import OpennessAttribute, PublicRecord, TimeUnit
@@ -276,12 +276,11 @@ def _assess_from(document: Document, term: Term | None, register: Register) -> d
     period = register.periods.get(ASSESSMENT_PERIOD)
     if term is None or period is None:
         return None
-    for version in period.versions:
-        if (version.since or date.min) <= term.last_day <= (version.until or date.max):
-            duration = version.duration
-            if duration and duration.unit is TimeUnit.MONTH:
-                return add_months(term.last_day, -duration.number)
-    return None
+    version = period_on(period, term.last_day)
+    duration = version.duration if version else None
+    if duration is None or duration.unit is not TimeUnit.MONTH:
+        return None
+    return add_months(term.last_day, -duration.number)
 
 
 def _flags(document: Document, register: Register, day: date, assess_from: date | None) -> Iterator[Flag]:

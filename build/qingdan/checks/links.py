@@ -70,7 +70,7 @@ def links(register: Register) -> Iterator[Problem]:
     nearest: dict[str, Nearest] = {}
     for kind in _WALKED:
         for key, record in register.by_kind(kind).items():
-            walk = walker(type(record))
+            walk = walker(record.__class__)
             for pointer, target_kind, target in walk(record, ()):
                 if target not in known[target_kind] and not register.may_exist(target_kind, target):
                     near = nearest.get(target_kind) or _nearest(register, target_kind)
