@@ -1,72 +1,193 @@
-"""What libyaml stumbles over → the rule that was broken, where, and what to write instead."""
+"""What libyaml stumbles over → the rule that was broken, where, and what to write instead.
+
+libyaml says what it expected, often a line late. What a clerk did is read from the line itself: a
+Chinese colon, no space after the colon, an open quote, a bracket that is only part of the text.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qingdan.problems import Rule
 from qingdan.source import rules
+from qingdan.source.scalars import in_quotes
 
+if TYPE_CHECKING:
+    import yaml
+
+    from qingdan.source.telling import Lines
+
+#: rule, line and column (from 1), what, mend.
 Fault = tuple[Rule, int, int, str, str]
+Told = tuple[Rule, str, str]
 
-_MISSING_SPACE = re.compile(r"^(\s*(?:- )?)([A-Za-z_][A-Za-z0-9_]*):(\S.*)$")
-_TWO_COLONS = re.compile(r"^(\s*(?:- )?[A-Za-z_][A-Za-z0-9_]*: )([^\"'\[{].*: .*|[^\"'\[{].*:)$")
-_BRACKET_START = re.compile(r"^(\s*(?:- )?[A-Za-z_][A-Za-z0-9_]*: )([\[{].*[\]}])(.+)$")
-_INDICATOR_START = re.compile(r"^(\s*(?:- )?(?:[A-Za-z_][A-Za-z0-9_]*: )?)([%@`&*!|>,\]}].*)$")
-
-
-def syntax_fault(fault: Any, lines: list[str]) -> Fault:
-    """Return (rule, line, column, what, mend) for what libyaml could not read."""
-    problem = str(getattr(fault, "problem", "") or "")
-    context = str(getattr(fault, "context", "") or "")
-    mark = getattr(fault, "problem_mark", None)
-    # For a key without its colon and for an open quote the problem is seen a line or more too late.
-    if context.startswith(("while scanning a simple key", "while scanning a quoted")):
-        mark = getattr(fault, "context_mark", None) or mark
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    line = min(line, len(lines) - 1)
-    for at in (line, line - 1):
-        if at >= 0 and (found := _of_line(lines[at], problem, context)):
-            rule, what, mend = found
-            return rule, at + 1, 1 if at != line else column + 1, what, mend
-    if "quoted scalar" in context:
-        return rules.UNCLOSED, line + 1, column + 1, "从这里起的引号没有收尾。", "在内容末尾补上同样的引号。"
-    if "flow" in context or "expected ',' or" in problem:
-        start = getattr(fault, "context_mark", None) or mark
-        line = min(start.line, len(lines) - 1) if start is not None else line
-        return rules.UNREADABLE, line + 1, 1, "这里的括号没有成对,或者少了英文逗号。", "核对 [ ] { },各项之间用英文逗号加空格;是文字的,用英文双引号括起。"
-    if "block mapping" in context or "did not find expected key" in problem:
-        return rules.UNREADABLE, line + 1, column + 1, "这一行的缩进和前面的对不齐,或者前一行没有写完。", "同一层的各栏左边对齐,下一层多缩进两格。"
-    if "block" in context or "'-'" in problem:
-        return rules.UNREADABLE, line + 1, column + 1, "这一行的缩进和前面的各项对不齐。", "同一列的各项都以「- 」开头,左边对齐。"
-    shown = lines[line].strip()[:60]
-    return rules.UNREADABLE, line + 1, column + 1, f"读到「{shown}」读不下去。", "核对冒号、引号和缩进;有特殊符号的内容,用英文双引号括起。"
+_START = r"(?P<start>[ \t]*(?:- +)*)"
+_KEY = r"(?P<key>[A-Za-z_][A-Za-z0-9_]*)"
+_MISSING_SPACE = re.compile(rf"{_START}{_KEY}:(?P<value>[^\s:/][^:]*|[^\s:/].*)$")
+_ENTRY = re.compile(rf"{_START}(?P<key>[^\s:：\"'\[{{#][^:：]*?) *: +(?P<value>\S.*)$")
+_ITEM = re.compile(r"(?P<start>[ \t]*(?:- +)+)(?P<value>\S.*)$")
+_BRACKETED = re.compile(r"(\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"|'[^']*')\s*[^\s#,\]}].*$")
+_SIGN = re.compile(r"[%@`&*!|>?,\]}]")
 
 
-def _of_line(line: str, problem: str, context: str) -> tuple[Rule, str, str] | None:
+def syntax_fault(fault: yaml.MarkedYAMLError, lines: Lines) -> Fault:
+    """Return what to tell about the spot where libyaml gave up."""
+    problem, context = fault.problem or "", fault.context or ""
+    mark = fault.problem_mark
+    # PyYAML notices a missing colon and an open quote a line or more late.
+    if context in ("while scanning a simple key", "while scanning a quoted scalar"):
+        mark = fault.context_mark or mark
+    line, column = _inside(lines, mark)
+    if context == "while scanning a quoted scalar":
+        return rules.UNCLOSED, line, column, "从这里起的引号没有收尾。", "在内容末尾补上同样的引号。"
+    if "mapping values" in problem and not _ENTRY.match(lines.text(line)[: column - 1] + ": x"):
+        line, column = _inside(lines, mark)
+    for at in _suspects(problem, context, line, column, lines):
+        told = _of_line(lines.text(at), problem)
+        if told is not None:
+            return told[0], at, column if at == line else _first(lines.text(at)), *told[1:]
+    rule, what, mend = _by_message(problem, context, lines.text(line)[column - 1 :].strip()[:40])
+    if rule is rules.BRACKETS and fault.context_mark is not None:
+        line, column = _inside(lines, fault.context_mark)
+    return rule, line, column, what, mend
+
+
+def after_broken_scalar(fault: yaml.MarkedYAMLError, event: Any, lines: Lines) -> Fault | None:
+    """Return what to tell where the fault comes of the scalar before it, which went over its line.
+
+    A quote that is not closed swallows all up to the next quote, and libyaml stumbles there.
+    """
+    line, _ = _inside(lines, fault.problem_mark)
+    if not event.style or line > event.end_mark.line + 2:
+        return None
+    start = event.start_mark
+    told = "从这里起的引号没有收尾,后面几行都被当成了这一栏的内容。"
+    return rules.UNCLOSED, start.line + 1, start.column + 1, told, "在这一行内容的末尾补上同样的引号。"
+
+
+def with_ascii_colon(line: str) -> tuple[str, str]:
+    """Return the two sentences about a line with a Chinese colon."""
+    written = line.strip()
+    mended = re.sub(" *： *", ": ", written, count=1)
+    return f"「{written[:60]}」用了中文冒号。", f"改成英文冒号,后面空一格:{mended[:60]}"
+
+
+def missing_space(line: str) -> tuple[str, str] | None:
+    """Return the two sentences about `agency:water`; None where it is something else."""
+    found = _MISSING_SPACE.match(line)
+    if found is None:
+        return None
+    what = f"「{line.strip()[:60]}」的冒号后面少了空格。"
+    return what, f"冒号后面空一格:{found['key']}: {found['value'].strip()[:60]}"
+
+
+def _inside(lines: Lines, mark: Any) -> tuple[int, int]:
+    """Return line and column, from 1, of a mark; of the last line where it stands behind the end."""
+    if mark is None:
+        return 1, 1
+    line, column = mark.line + 1, mark.column + 1
+    while line > 1 and (line > len(lines) or (not lines.text(line) and column == 1)):
+        line, column = line - 1, len(lines.text(line - 1)) + 1
+    return line, column
+
+
+def _first(text: str) -> int:
+    return len(text) - len(text.lstrip()) + 1
+
+
+def _suspects(problem: str, context: str, line: int, column: int, lines: Lines) -> tuple[int, ...]:
+    """Return the lines on which the cause may stand, the likeliest first."""
+    before = next((at for at in range(line - 1, 0, -1) if lines.text(at).strip()), line)
+    if "mapping values" in problem and not lines.text(line)[: column - 1].count(": "):
+        # The colon is right, so what stands before it took this line for its continuation.
+        return before, line
+    return line, before
+
+
+def _of_line(text: str, problem: str) -> Told | None:
     """Say what is wrong with one line, by what people usually get wrong."""
-    shown = line.strip()[:60]
-    if "\t" in line[: len(line) - len(line.lstrip())]:
+    shown = text.strip()
+    if "\t" in text[: _first(text) - 1]:
         return rules.TAB, "这一行的缩进用了 Tab。", "删去 Tab,换成空格。"
-    if line.startswith("\u3000") or re.match(r" *\u3000", line):
-        return rules.FULL_WIDTH_SPACE, f"「{shown}」前面是全角空格。", "删去全角空格,用英文空格缩进。"
-    if re.match(r'^\s*(?:- )?[A-Za-z_][A-Za-z0-9_]*: *["\']', line) and _odd_quotes(line):
-        return rules.UNCLOSED, f"「{shown}」的引号没有成对。", "在内容末尾补上同样的引号。"
-    if "\uff1a" in line and not re.match(r"^\s*(?:- )?[^\uff1a]*: ", line):
-        mended = line.strip().replace("\uff1a", ": ", 1)[:60]
-        return rules.FULL_WIDTH_COLON, f"「{shown}」用了中文冒号。", f"改成英文冒号,后面空一格:{mended}。"
-    if found := _BRACKET_START.match(line):
-        return rules.QUOTE, f"「{shown}」以括号开头,后面还有字。", f'用英文双引号括起:{found[1].strip()} "{(found[2] + found[3])[:60]}"。'
-    if "mapping values" in problem and (found := _TWO_COLONS.match(line)):
-        return rules.COLON_IN_VALUE, f"「{shown}」的内容里有冒号。", f'内容用英文双引号括起:{found[1].strip()} "{found[2][:60]}"。'
-    if found := _MISSING_SPACE.match(line):
-        return rules.UNREADABLE, f"「{shown}」的冒号后面少了空格。", f"冒号后面空一格:{found[2]}: {found[3][:60]}。"
-    if found := _INDICATOR_START.match(line):
-        return rules.QUOTE, f"「{shown}」的内容以符号 {found[2][0]} 开头。", f'用英文双引号括起:"{found[2][:60]}"。'
+    if text.lstrip(" ").startswith("\u3000"):
+        return rules.FULL_WIDTH_SPACE, f"「{shown[:40]}」前面是全角空格。", "删去全角空格,换成英文空格。"
+    entry = _ENTRY.match(text)
+    if "：" in text and entry is None:
+        return rules.FULL_WIDTH_COLON, *with_ascii_colon(text)
+    if entry is None and (found := missing_space(text)) is not None:
+        return rules.MISSING_SPACE, *found
+    if entry is None:
+        entry = _ITEM.match(text)
+    if entry is None:
+        return None
+    value = entry["value"].rstrip()
+    told = _of_value(value, problem)
+    if told is None:
+        return None
+    rule, what = told
+    head = text[: entry.start("value")].strip()
+    return rule, what, f"整个内容用英文双引号括起:{head} {in_quotes(value)}"
+
+
+def _of_value(value: str, problem: str) -> tuple[Rule, str] | None:
+    shown = value[:40]
+    if value.startswith("- "):
+        return None
+    if _BRACKETED.match(value):
+        return rules.QUOTE, f"「{shown}」以括号或者引号开头,后面还有字。"
+    if value[0] in "\"'[{":
+        return None
+    if ": " in value or value.endswith(":"):
+        return rules.COLON_IN_VALUE, f"「{shown}」的内容里有冒号加空格。"
+    if _SIGN.match(value) and "block scalar" not in problem and value not in ("|", ">"):
+        return rules.QUOTE, f"「{shown}」的内容以符号 {value[0]} 开头。"
     return None
 
 
-def _odd_quotes(line: str) -> bool:
-    quote = re.search(r': *(["\'])', line)
-    return quote is not None and len(re.findall(r'(?<!\\)' + quote[1], line)) % 2 == 1
+#: (words of the problem, words of the context, rule, what, mend); {} is the rest of the line.
+_MESSAGES: tuple[tuple[str, str, Rule, str, str], ...] = (
+    ("tab", "", rules.TAB, "这里的缩进用了 Tab。", "删去 Tab,换成空格。"),
+    ("invalid Unicode character escape", "", rules.CONTROL, "反斜线后面的编码不是一个字。", "删去它,直接写这个字。"),
+    (
+        "",
+        "while parsing a quoted scalar",
+        rules.UNREADABLE,
+        "双引号里的反斜线「{}」读不懂。",
+        "反斜线写两遍,或者改用英文单引号。",
+    ),
+    ("", "directive", rules.FEATURE, "行首的 % 是指令。", "删去这一行;本来就是文字的,写在栏目后面,用英文双引号括起。"),
+    ("directive", "", rules.FEATURE, "行首的 % 是指令。", "删去这一行;本来就是文字的,写在栏目后面,用英文双引号括起。"),
+    ("incompatible YAML", "", rules.FEATURE, "行首的 % 是指令。", "删去这一行。"),
+    ("", "block scalar", rules.UNREADABLE, "| 或者 > 后面还写了字。", "内容另起一行,比上一行多缩进两格。"),
+    (
+        "block sequence entries",
+        "",
+        rules.UNREADABLE,
+        "「{}」这样的列表写在了冒号同一行。",
+        "列表另起一行,每项以「- 」开头。",
+    ),
+    ("", "flow", rules.BRACKETS, "这里的括号没有成对,或者各项之间少了英文逗号。", "补上另一半括号,各项用英文逗号加空格隔开;本来就是文字的,整个用英文双引号括起。"),
+    ("", "anchor", rules.QUOTE, "「{}」以符号开头。", "整个内容用英文双引号括起。"),
+    ("", "alias", rules.QUOTE, "「{}」以符号开头。", "整个内容用英文双引号括起。"),
+    ("tag", "", rules.FEATURE, "用了标签「{}」。", "删去它;本来就是文字的,整个内容用英文双引号括起。"),
+    ("", "tag", rules.FEATURE, "用了标签「{}」。", "删去它;本来就是文字的,整个内容用英文双引号括起。"),
+    ("cannot start any token", "", rules.QUOTE, "「{}」以符号开头。", "整个内容用英文双引号括起。"),
+    ("mapping keys", "", rules.QUOTE, "「{}」以符号开头。", "整个内容用英文双引号括起。"),
+    (
+        "expected ':'",
+        "",
+        rules.NO_COLON,
+        "「{}」这一行没有冒号。",
+        "写成「栏目: 内容」;是上一行的后半截的,接到上一行末尾。",
+    ),
+    ("'-'", "", rules.INDENT, "「{}」和上面各项的「- 」没有对齐。", "同一列表的各项都以「- 」开头,左边对齐。"),
+    ("", "", rules.INDENT, "「{}」的缩进和上面对不齐,或者上一行没有写完。", "同一层的各栏左边对齐,下一层多缩进两格。"),
+)
+
+
+def _by_message(problem: str, context: str, rest: str) -> Told:
+    for of_problem, of_context, rule, what, mend in _MESSAGES:
+        if of_problem in problem and of_context in context:
+            return rule, what.replace("{}", rest), mend
+    raise AssertionError(problem)

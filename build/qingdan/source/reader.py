@@ -1,9 +1,12 @@
 """The bytes of a file → its data, or what is wrong with how it is written.
 
-One pass over libyaml's event stream; the loaders that build on it are never used (they die of deep
-nesting, and read `no` as false). Blind to the schema: true, false and decimal integers are what they
-are, everything else is the text that was typed. What another program would read as something else is
-a fault, so that nobody can be quietly wrong about what a record says.
+One pass over libyaml's event stream; the loaders built on it are never used (they die of deep
+nesting, and read `no` as false). Blind to the schema: true, false and decimal integers are what
+they are, everything else is the text that was typed. What another program would read as something
+else is a fault, so that nobody can be quietly wrong about what a record says.
+
+This loop is the hottest of the program. A scalar that is plain text on the line of its key is
+taken as it comes; all else goes through `_Reading.scalar`.
 """
 
 from __future__ import annotations
@@ -14,40 +17,42 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import yaml
 from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
-from qingdan.problems import Place, Pointer, Problem, Rule
+from qingdan.problems import Pointer, Problem, Rule
 from qingdan.source import rules
-from qingdan.source.bytes import decoded
-from qingdan.source.faults import syntax_fault
+from qingdan.source.asides import asides
+from qingdan.source.decoding import code_point, has_odd_break, is_utf16, not_text
+from qingdan.source.faults import after_broken_scalar, missing_space, syntax_fault, with_ascii_colon
+from qingdan.source.scalars import SUSPECT, meaning, what_and_mend
+from qingdan.source.telling import Lines, problem_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: A value may stand this many levels deep; the levels above it are mappings and lists.
-DEEPEST = 21
+#: So many mappings and lists may stand inside one another, the record itself counted.
+DEEPEST = 20
 #: So many problems of one file are told; the rest follows when these are mended.
 MOST = 100
 
-_INTEGER = re.compile(r"-?[1-9][0-9]{0,14}|0")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
-#: Plain text that some YAML reader takes for a number, a time, a truth value or nothing.
-_AMBIGUOUS = re.compile(
-    r"""[-+]?[0-9_.,:]*[0-9][0-9_.,:]*(?:[eE][-+]?[0-9]+)?   # 1.10, 0012, 8:30, 1_000, 1e3
-      | [-+]?0[xXoObB][0-9a-fA-F_]+
-      | [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN)
-      | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt\ ].*                # a moment
-      | ~ | = | <<
-      | y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF
-      | True|TRUE|False|FALSE|null|Null|NULL
-    """,
-    re.VERBOSE,
-)
-#: Anything that `_AMBIGUOUS` matches begins with one of these.
-_SUSPECT = frozenset("+-.0123456789~=<yYnNoOtTfF")
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
 _BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
-_STRANGE_BREAKS = re.compile("[\r\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_WORD = re.compile(r"[^\W\d_]")
+_KEY_AND_FULL_WIDTH_COLON = re.compile("[A-Za-z_][A-Za-z0-9_]* *：")
+_FULL_WIDTH_COMMA = re.compile("[，、；]")
+_WIDE_SPACES = "\u3000\u00a0\u2002\u2003"
+
+#: Names of fields seen to be words: the same few in every record, so each is kept once.
+_known_keys: dict[str, str] = {}
+_MOST_KNOWN = 4096
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -59,13 +64,14 @@ class Source(msgspec.Struct, frozen=True):
 
 def read(path: str, raw: bytes) -> Source | tuple[Problem, ...]:
     """Return what a file says, or everything that is wrong with how it is written. Never raises."""
-    text = decoded(path, raw)
-    if not isinstance(text, str):
-        return text
-    reading = _Reading(path, text)
+    if has_odd_break(raw) or is_utf16(raw):
+        return not_text(path, raw)
+    reading = _Reading(path, raw)
     data = reading.document()
+    if b"#" in raw or b"\t" in raw:
+        reading.tell_asides()
     if reading.problems:
-        return tuple(reading.problems)
+        return tuple(sorted(reading.problems, key=lambda told: (told.place.line, told.place.column)))
     return Source(path, data)
 
 
@@ -76,261 +82,296 @@ class _Stop(Exception):
 class _Reading:
     """One file being read."""
 
-    def __init__(self, path: str, text: str) -> None:
-        self.path = path
-        self.text = text
+    def __init__(self, path: str, raw: bytes) -> None:
+        self._path = path
+        self._raw = raw
         self.problems: list[Problem] = []
-        self._lines: list[str] | None = None
+        self._lines: Lines | None = None
+        self._broken: Any = None  # the last scalar that went over its line, and its problem's index
+        self._stopped_at: int | None = None
 
     @property
-    def lines(self) -> list[str]:
-        """The lines of the file as editors count them, without their ends."""
+    def lines(self) -> Lines:
         if self._lines is None:
-            self._lines = self.text.replace("\r\n", "\n").split("\n")
+            self._lines = Lines(self._raw.decode("utf-8-sig", "replace"))
         return self._lines
 
     def document(self) -> Any:
-        """Return the data of the one record in the file, None where there is a problem."""
-        parser = CParser(self.text)
+        """Return the data of the one record in the file; not whole where a problem was told."""
+        parser = CParser(self._raw)
         try:
             return self._document(parser.get_event)
         except _Stop:
             return None
-        except yaml.YAMLError as fault:
-            rule, line, column, what, mend = syntax_fault(fault, self.lines)
-            # A syntax fault at a spot that was told already is the same cause.
-            if not any(problem.place.line == line for problem in self.problems):
-                self.tell(rule, (), line, column, what, mend)
+        except yaml.reader.ReaderError:
+            self.problems = list(not_text(self._path, self._raw))
+            if not self.problems:
+                self._tell(rules.UNREADABLE, 1, 1, "文件里有读不懂的字符。", "用编辑器另存为 UTF-8 编码。")
+            return None
+        except yaml.MarkedYAMLError as fault:
+            self._syntax(fault)
             return None
         finally:
             parser.dispose()
 
+    def tell_asides(self) -> None:
+        """Tell the comments and tabs that no event shows, as far as the file could be read."""
+        if any(problem.rule is rules.ENCODING or problem.rule is rules.CONTROL for problem in self.problems):
+            return
+        told = {problem.place.line for problem in self.problems}
+        for rule, line, column, what, mend in asides(self._raw.decode("utf-8-sig")):
+            if line not in told and len(self.problems) < MOST:
+                self.problems.append(
+                    problem_at(rule, self._path, line, column, self.lines.text(line), what, mend)
+                )
+
     def _document(self, next_event: Callable[[], Any]) -> Any:
-        next_event()  # stream start
+        next_event()
         event = next_event()
-        if isinstance(event, yaml.StreamEndEvent):
-            self.tell(rules.NOT_A_RECORD, (), 1, 1, "这个文件里没有内容。", "写上记录;不用的文件,删去。")
+        if type(event) is StreamEndEvent:
+            self._tell(rules.NOT_A_RECORD, 1, 1, "这个文件里没有内容。", "写上记录;不用的文件,删去。")
             return None
-        if event.explicit or event.version or event.tags:
-            self.at(event, rules.FEATURE, (), "文件开头有 --- 或 % 指令。", "删去这一行,直接写第一栏。")
+        if event.explicit:
+            self._at(event, rules.FEATURE, (), "文件开头有 --- 或 % 指令。", "删去它,从第一栏写起。")
         event = next_event()
-        if type(event) is not yaml.MappingStartEvent:
-            shown = self.lines[event.start_mark.line][:60].strip()
-            colon = "\uff1a" in shown
-            if colon:
-                self.full_width_colon(event, shown)
-            else:
-                self.at(event, rules.NOT_A_RECORD, (), f"这里写的是「{shown}」,不是「栏目: 内容」。", "每一行写成 栏目: 内容。")
+        if type(event) is not MappingStartEvent:
+            self._not_a_mapping(event)
             raise _Stop
         data = self._mapping(event, next_event, (), 1)
-        event = next_event()
-        if event.explicit:
-            self.at(event, rules.FEATURE, (), "文件末尾有 ... 或 ---。", "删去这一行。")
-        event = next_event()
-        if not isinstance(event, yaml.StreamEndEvent):
-            self.at(event, rules.FEATURE, (), "一个文件里放了两份记录(用 --- 隔开)。", "一份记录放一个文件。")
-            raise _Stop
-        self.comments()
+        if next_event().explicit:
+            self._at(next_event(), rules.FEATURE, (), "文件末尾有 ...。", "删去这一行。")
+        elif type(event := next_event()) is not StreamEndEvent:
+            self._at(event, rules.FEATURE, (), "这里用 --- 开始了另一份记录。", "一个文件写一份记录,其余的各放一个文件。")
         return data
 
-    def _mapping(self, event: Any, next_event: Callable[[], Any], pointer: Pointer, depth: int) -> dict[str, Any]:
+    def _mapping(
+        self, event: Any, next_event: Callable[[], Any], pointer: Pointer, depth: int
+    ) -> dict[str, Any]:
         if event.anchor is not None or event.tag is not None:
-            self.feature(event, pointer)
+            self._feature(event, pointer)
         data: dict[str, Any] = {}
         while True:
             event = next_event()
-            kind = type(event)
-            if kind is yaml.MappingEndEvent:
-                return data
-            if kind is not yaml.ScalarEvent:
-                self.at(event, rules.BAD_KEY, pointer, "冒号前面不是栏目名。", "冒号前面写栏目名,冒号后面写内容。")
+            if type(event) is not ScalarEvent:
+                if type(event) is MappingEndEvent:
+                    return data
+                mend = "冒号前面写栏目名,冒号后面写内容;是文字的,用英文双引号括起。"
+                self._at(event, rules.BAD_KEY, pointer, "冒号前面不是一个名称。", mend)
                 raise _Stop
-            key = event.value
-            if event.anchor is not None or event.tag is not None:
-                self.feature(event, pointer)
-            elif not _KEY.fullmatch(key):
-                self.bad_key(event, key, pointer)
+            line = event.start_mark.line
+            key = _known_keys.get(event.value)
+            if key is None or event.anchor is not None or event.tag is not None:
+                key = self._key(event, pointer)
             if key in data:
-                self.at(
-                    event,
-                    rules.REPEATED,
-                    (*pointer, key),
-                    f"「{key}」这一栏前面已经写过。",
-                    "两处合成一处;多余的一处删去。",
-                )
+                self._repeated(event, key, pointer)
             event = next_event()
-            if type(event) is yaml.ScalarEvent:
+            kind = type(event)
+            if kind is ScalarEvent:
                 value = event.value
-                # The common case first: plain text on one line that nobody could misread.
                 if (
-                    not event.style
+                    event.style == ""
+                    and value
+                    and value[0] not in SUSPECT
+                    and event.end_mark.line == line
                     and event.anchor is None
                     and event.tag is None
-                    and value
-                    and value[0] not in _SUSPECT
-                    and event.start_mark.line == event.end_mark.line
-                    and value.isprintable()
                 ):
                     data[key] = value
                 else:
-                    data[key] = self.scalar(event, (*pointer, key))
+                    data[key] = self.scalar(event, (*pointer, key), line)
             else:
-                data[key] = self._value(event, next_event, (*pointer, key), depth + 1)
+                data[key] = self._nested(event, next_event, (*pointer, key), depth + 1)
 
     def _list(self, event: Any, next_event: Callable[[], Any], pointer: Pointer, depth: int) -> list[Any]:
         if event.anchor is not None or event.tag is not None:
-            self.feature(event, pointer)
+            self._feature(event, pointer)
+        flow = event.flow_style
         data: list[Any] = []
         while True:
             event = next_event()
-            if type(event) is yaml.SequenceEndEvent:
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                if (
+                    event.style == ""
+                    and value
+                    and value[0] not in SUSPECT
+                    and "：" not in value
+                    and not flow
+                    and event.end_mark.line == event.start_mark.line
+                    and event.anchor is None
+                    and event.tag is None
+                ):
+                    data.append(value)
+                else:
+                    data.append(self.scalar(event, (*pointer, len(data)), None, flow=flow))
+            elif kind is SequenceEndEvent:
                 return data
-            data.append(self._value(event, next_event, (*pointer, len(data)), depth + 1))
+            else:
+                data.append(self._nested(event, next_event, (*pointer, len(data)), depth + 1))
 
-    def _value(self, event: Any, next_event: Callable[[], Any], pointer: Pointer, depth: int) -> Any:
+    def _nested(self, event: Any, next_event: Callable[[], Any], pointer: Pointer, depth: int) -> Any:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            return self.scalar(event, pointer)
-        if kind is yaml.AliasEvent:
-            self.feature(event, pointer)
+        if kind is AliasEvent:
+            self._feature(event, pointer)
             return ""
-        if depth >= DEEPEST:
-            self.at(event, rules.DEEP, pointer[:3], "从这里起套了二十层以上。", "核对括号和缩进,减少层次。")
+        if depth > DEEPEST:
+            self._at(event, rules.DEEP, (), f"从这里起套了 {DEEPEST} 层以上。", "核对括号和缩进,减少层次。")
             raise _Stop
-        if kind is yaml.MappingStartEvent:
+        if kind is MappingStartEvent:
             return self._mapping(event, next_event, pointer, depth)
         return self._list(event, next_event, pointer, depth)
 
-    def scalar(self, event: Any, pointer: Pointer) -> str | int | bool:
-        """Return a single value; tell what is wrong with how it is written."""
+    def scalar(
+        self, event: Any, pointer: Pointer, key_line: int | None, *, flow: bool = False
+    ) -> str | int | bool:
+        """Return a single value, having told what is wrong with how it is written.
+
+        `key_line` is the line (from 0) of the key it belongs to, None for an item of a list.
+        """
         value: str = event.value
+        style: str = event.style
         if event.anchor is not None or event.tag is not None:
-            self.feature(event, pointer)
-            return value
-        style = event.style
-        if style in ("|", ">"):
-            if strange := _STRANGE_BREAKS.search(value):
-                self.at(event, rules.LINE_BREAK, pointer, f"正文里有不常见的换行字符({ord(strange[0]):04X})。", "删去它,按回车换行。")
-        elif _BREAKS.search(value) or event.start_mark.line != event.end_mark.line:
-            self.at(event, rules.LINE_BREAK, pointer, "这一栏的内容断成了几行,或者里面有换行。", "写成一行;要分段的,在冒号后面写 |,另起一行缩进着写。")
-            return value
-        if control := _CONTROL.search(value):
-            self.at(event, rules.CONTROL, pointer, f"内容里有控制字符 \\u{ord(control[0]):04x}。", "删去这个字符。")
-            return value
-        if style:
-            return value
-        if value == "":
-            shown = pointer[-1] if pointer and isinstance(pointer[-1], str) else "这一项"
-            self.at(event, rules.EMPTY_VALUE, pointer, f"「{shown}」后面是空的。", "补上内容;不用的,删去这一行;有缩进的内容要比这一行多缩进。")
-            return value
-        if value[0] not in _SUSPECT:
-            if value == "null" or value == "Null" or value == "NULL":
-                self.quote(event, value, pointer)
-            return value
-        if value == "true":
-            return True
-        if value == "false":
-            return False
-        if _INTEGER.fullmatch(value):
-            return int(value)
-        if _AMBIGUOUS.fullmatch(value) and not _DATE.fullmatch(value):
-            self.quote(event, value, pointer)
+            self._feature(event, pointer)
+        elif style == "" and value == "":
+            self._empty(event, pointer)
+        elif style == "|" or style == ">":
+            if not value:
+                self._empty(event, pointer)
+        elif style == "" and self._swallowed(event, key_line, flow=flow):
+            pass
+        elif event.start_mark.line != event.end_mark.line:
+            self._over_its_line(event, pointer)
+        elif style == "":
+            meant = meaning(value)
+            if meant is not None:
+                return meant
+            self._at(event, rules.QUOTE, pointer, *what_and_mend(value))
+        elif style == '"':
+            self._escapes(event, pointer)
         return value
 
-    def quote(self, event: Any, value: str, pointer: Pointer) -> None:
-        """Tell a plain value that others would read otherwise."""
-        if value.lower() in ("true", "false"):
-            mend = f"表示是或否的,写 {value.lower()};是文字的,写成 \"{value}\"。"
+    def _swallowed(self, event: Any, key_line: int | None, *, flow: bool) -> bool:
+        """Tell a plain scalar that was meant to be several things; return whether it was."""
+        value = event.value
+        line = event.start_mark.line
+        whole = self.lines.text(line + 1) if "：" in value or value[0] in _WIDE_SPACES else ""
+        if "：" in value and (
+            (key_line is not None and key_line != line) or _KEY_AND_FULL_WIDTH_COLON.match(value)
+        ) and "：" in whole:
+            self._full_width_colon(event, whole)
+        elif value[0] in _WIDE_SPACES and key_line is not None and key_line != line:
+            self._full_width_indent(event, value)
+        elif flow and (comma := _FULL_WIDTH_COMMA.search(value)):
+            what = f"方括号里的「{value[:40]}」中间是「{comma[0]}」,会当成一项。"
+            items = ", ".join(_FULL_WIDTH_COMMA.split(value))[:60]
+            mend = f"分开的几项,用英文逗号加空格隔开:{items};本来就是一项的,用英文双引号括起。"
+            self._at(event, rules.FULL_WIDTH_COMMA, (), what, mend)
         else:
-            mend = f'写成 "{value}",两边是英文双引号。'
-        self.at(event, rules.QUOTE, pointer, f"写的是 {value},有的程序会读成别的东西。", mend)
+            return False
+        return True
 
-    def bad_key(self, event: Any, key: str, pointer: Pointer) -> None:
-        """Tell a field name that is no word, by what people do instead."""
-        if key == "<<":
-            self.at(event, rules.FEATURE, pointer, "用了合并写法(<<)。", "把要合并的各栏照写一遍。")
-        elif "\uff1a" in key:
-            self.full_width_colon(event, key)
-        elif key.startswith("\u3000"):
-            self.at(event, rules.FULL_WIDTH_SPACE, pointer, f"「{key.strip()}」前面是全角空格。", "删去全角空格,用英文空格缩进。")
-        elif not re.match(r"[^\W\d_]", key):
-            self.at(event, rules.BAD_KEY, pointer, f"栏目名写的是「{key[:40]}」。", "栏目名写英文单词,例如 title。")
-        # A Chinese or misspelt word is told by the shape of the record, which knows what was meant.
+    def _over_its_line(self, event: Any, pointer: Pointer) -> None:
+        self._broken = (event, len(self.problems))
+        following = self.lines.text(event.start_mark.line + 2).strip()
+        what = f"这一栏的内容断成了几行,后面的「{following[:30]}」会接到前一行。" if following else "这一栏的内容断成了几行。"
+        mend = "接成一行;要分段的,冒号后面只写 |,内容另起一行,缩进着写。"
+        self._at(event, rules.LINE_BREAK, pointer, what, mend)
 
-    def full_width_colon(self, event: Any, shown: str) -> None:
-        """Tell a line whose colon is the Chinese one, with the line mended."""
-        mended = shown.replace("\uff1a", ": ", 1)
-        self.at(event, rules.FULL_WIDTH_COLON, (), f"「{shown[:60]}」用了中文冒号。", f"改成英文冒号,后面空一格:{mended[:60]}。")
+    def _escapes(self, event: Any, pointer: Pointer) -> None:
+        """Tell what a double-quoted scalar on one line can hide behind a backslash."""
+        if control := _CONTROL.search(event.value):
+            what = f"引号里用反斜线写了控制字符 {code_point(control[0])}。"
+            self._at(event, rules.CONTROL, pointer, what, "删去它。")
+        elif _BREAKS.search(event.value):
+            mend = "删去它;要分段的,冒号后面只写 |,内容另起一行,缩进着写。"
+            self._at(event, rules.LINE_BREAK, pointer, "引号里用反斜线写了换行。", mend)
 
-    def feature(self, event: Any, pointer: Pointer) -> None:
+    def _empty(self, event: Any, pointer: Pointer) -> None:
+        name = pointer[-1]
+        if isinstance(name, int):
+            self._at(event, rules.EMPTY_VALUE, pointer, "这一项是空的。", "补上内容;不用的,删去这一项。")
+        elif (found := missing_space(name)) is not None:
+            self._at(event, rules.MISSING_SPACE, pointer, *found)
+        else:
+            mend = "补上内容;不用的,删去这一栏;内容另起一行的,要比这一行多缩进两格。"
+            self._at(event, rules.EMPTY_VALUE, pointer, f"「{name[:40]}」后面没有写内容。", mend)
+
+    def _key(self, event: Any, pointer: Pointer) -> str:
+        """Return the name of a field not seen before, having told what is wrong with it."""
+        key: str = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._feature(event, pointer)
+        elif _PLAIN_KEY.fullmatch(key):
+            if len(_known_keys) < _MOST_KNOWN:
+                _known_keys[key] = key
+        elif key == "<<" and event.style == "":
+            self._at(event, rules.FEATURE, pointer, "用了合并的写法(<<)。", "把要合并的各栏照写一遍。")
+        elif "：" in key and event.style == "":
+            self._full_width_colon(event, self.lines.text(event.start_mark.line + 1))
+        elif key[:1] and key[0] in _WIDE_SPACES:
+            self._full_width_indent(event, key)
+        elif not _WORD.match(key) or _CONTROL.search(key) or _BREAKS.search(key):
+            # Another word is told by the shape of the record, which knows what was meant.
+            what = f"栏目名写的是「{key[:40]}」。" if key else "冒号前面没有写栏目名。"
+            self._at(event, rules.BAD_KEY, pointer, what, "栏目名写英文单词,例如 title。")
+        return key
+
+    def _repeated(self, event: Any, key: str, pointer: Pointer) -> None:
+        what = f"「{key[:40]}」这一栏前面已经写过。"
+        self._at(event, rules.REPEATED, (*pointer, key), what, "两处合成一处,多余的删去。")
+
+    def _full_width_colon(self, event: Any, line: str) -> None:
+        self._at(event, rules.FULL_WIDTH_COLON, (), *with_ascii_colon(line))
+
+    def _full_width_indent(self, event: Any, text: str) -> None:
+        what = f"「{text.strip()[:40]}」前面是全角空格。"
+        self._at(event, rules.FULL_WIDTH_SPACE, (), what, "删去全角空格,换成英文空格。")
+
+    def _feature(self, event: Any, pointer: Pointer) -> None:
         """Tell anchors, aliases and tags."""
-        if type(event) is yaml.AliasEvent:
-            what, mend = f"用了引用(*{event.anchor})。", "把引用的内容照写一遍;是文字的,用英文双引号括起。"
+        if type(event) is AliasEvent:
+            what, mend = f"用了引用(*{event.anchor[:40]})。", "把引用的内容照写一遍"
         elif event.anchor is not None:
-            what, mend = f"用了锚点(&{event.anchor})。", "删去它;是文字的,用英文双引号括起。"
+            what, mend = f"用了锚点(&{event.anchor[:40]})。", "删去它"
         else:
-            what, mend = f"用了标签({event.tag})。", "删去它;是文字的,用英文双引号括起。"
-        self.at(event, rules.FEATURE, pointer, what, mend)
+            what, mend = f"用了标签({event.tag[:40]})。", "删去它"
+        self._at(event, rules.FEATURE, pointer, what, f"{mend};本来就是文字的,整个用英文双引号括起。")
 
-    def comments(self) -> None:
-        """Tell every `#` that cuts off the end of a value."""
-        if " #" not in self.text and "\t#" not in self.text:
-            return
-        for token in _comments(self.text, self.lines):
-            line, column = token
-            cut = self.lines[line][column:][:40]
-            self.tell(
-                rules.COMMENT,
-                (),
-                line + 1,
-                column + 1,
-                f"「{cut}」跟在内容后面,会被当成批注丢掉。",
-                "是内容的,把整个内容用英文双引号括起;是批注的,移到单独一行。",
-            )
+    def _not_a_mapping(self, event: Any) -> None:
+        line = self.lines.text(event.start_mark.line + 1)
+        if type(event) is AliasEvent or event.anchor is not None or event.tag is not None:
+            self._feature(event, ())
+        elif type(event) is not ScalarEvent:
+            self._at(event, rules.NOT_A_RECORD, (), "文件一开头就是列表。", "一个文件写一份记录,从第一栏写起,例如 id: water。")
+        elif "：" in line:
+            self._full_width_colon(event, line)
+        elif (found := missing_space(line.strip())) is not None:
+            self._at(event, rules.MISSING_SPACE, (), *found)
+        else:
+            self._at(event, rules.NOT_A_RECORD, (), f"这里只有「{line.strip()[:40]}」。", "每一行写成「栏目: 内容」,例如 id: water。")
 
-    def at(self, event: Any, rule: Rule, pointer: Pointer, what: str, mend: str) -> None:
-        """Tell a problem where an event starts."""
+    def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
+        """Tell what libyaml stumbled over; one cause is told once."""
+        if self._broken is not None:
+            event, index = self._broken
+            cause = after_broken_scalar(fault, event, self.lines)
+            if cause is not None:
+                del self.problems[index:]
+                self._tell(*cause)
+                return
+        rule, line, column, what, mend = syntax_fault(fault, self.lines)
+        if not any(problem.place.line == line for problem in self.problems):
+            self._tell(rule, line, column, what, mend)
+
+    def _at(self, event: Any, rule: Rule, pointer: Pointer, what: str, mend: str) -> None:
         mark = event.start_mark
-        self.tell(rule, pointer, mark.line + 1, mark.column + 1, what, mend)
-
-    def tell(self, rule: Rule, pointer: Pointer, line: int, column: int, what: str, mend: str) -> None:
-        """Tell a problem; stop reading when there are too many to be read by anybody."""
-        text = self.lines[line - 1] if line <= len(self.lines) else ""
-        place = Place(self.path, pointer, line, column, text.rstrip()[:120])
-        self.problems.append(Problem(rule=rule, place=place, what=what, mend=mend))
+        self._tell(rule, mark.line + 1, mark.column + 1, what, mend, pointer)
         if len(self.problems) >= MOST:
             raise _Stop
 
-
-def _comments(text: str, lines: list[str]) -> list[tuple[int, int]]:
-    """Return (line, column from 0) of every comment that shares its line with something else.
-
-    Block scalars and quoted values may hold ` #`: what is really a comment lies between two events,
-    on the line on which the one ends, outside of both.
-    """
-    found: list[tuple[int, int]] = []
-    parser = CParser(text)
-    try:
-        ends: dict[int, int] = {}  # line → column behind the last thing on it that is no comment
-        covered: set[int] = set()  # lines inside values of several lines
-        while True:
-            event = parser.get_event()
-            if isinstance(event, yaml.StreamEndEvent):
-                break
-            start, end = event.start_mark, event.end_mark
-            if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
-                header = lines[start.line]
-                ends[start.line] = max(ends.get(start.line, 0), start.column + 1)
-                covered.update(range(start.line + 1, end.line + (1 if end.column else 0)))
-                _ = header
-            else:
-                ends[end.line] = max(ends.get(end.line, 0), end.column)
-        for line, behind in ends.items():
-            if line in covered or line >= len(lines):
-                continue
-            at = lines[line].find("#", behind)
-            if at > 0 and lines[line][at - 1] in " \t" and lines[line][:at].strip():
-                found.append((line, at))
-    finally:
-        parser.dispose()
-    return sorted(found)
+    def _tell(
+        self, rule: Rule, line: int, column: int, what: str, mend: str, pointer: Pointer = ()
+    ) -> None:
+        text = self.lines.text(line)
+        self.problems.append(problem_at(rule, self._path, line, column, text, what, mend, pointer))

@@ -16,8 +16,8 @@ UNREADABLE = _rule(
     "not-understood",
     "文件格式读不懂",
     "记录写成「栏目: 内容」,一行一栏。冒号、引号、缩进写错了,后面的内容就读不出来。",
-    "agency:water",
-    "agency: water",
+    'title: "C:\\办法"',
+    "title: 'C:\\办法'",
 )
 QUOTE = _rule(
     "QD102",
@@ -204,6 +204,47 @@ COLON_IN_VALUE = _rule(
     'title: "关于 a: b"',
 )
 
+FULL_WIDTH_COMMA = _rule(
+    "QD125",
+    "full-width-comma-in-list",
+    "方括号里用了中文标点",
+    "方括号里的各项用英文逗号隔开。中文逗号、顿号会把几项连成一项,按其中一项就查不到。",
+    "keywords: [砍树，伐木]",
+    "keywords: [砍树, 伐木]",
+)
+MISSING_SPACE = _rule(
+    "QD126",
+    "no-space-after-colon",
+    "冒号后面少了空格",
+    "栏目名后面是英文冒号加一个空格。少了空格,整行会变成一段文字。",
+    "agency:water",
+    "agency: water",
+)
+NO_COLON = _rule(
+    "QD127",
+    "line-without-colon",
+    "这一行没有冒号",
+    "每一栏写成「栏目: 内容」。没有冒号的一行,说不清属于哪一栏。",
+    "title: 管理办法\n实施细则",
+    "title: 管理办法实施细则",
+)
+INDENT = _rule(
+    "QD128",
+    "not-aligned",
+    "缩进对不齐",
+    "同一层的各栏左边对齐,下一层多缩进两格。对不齐,就说不清谁属于谁。",
+    "time_limit:\n  number: 20\n unit: 工作日",
+    "time_limit:\n  number: 20\n  unit: 工作日",
+)
+BRACKETS = _rule(
+    "QD129",
+    "brackets-not-paired",
+    "括号没有成对",
+    "[ ] 和 { } 要成对,各项之间用英文逗号。少了一半,后面的各栏都会算进括号里。",
+    "keywords: [砍树, 伐木",
+    "keywords: [砍树, 伐木]",
+)
+
 RULES = (
     UNREADABLE,
     QUOTE,
@@ -229,4 +270,9 @@ RULES = (
     FULL_WIDTH_SPACE,
     UNCLOSED,
     COLON_IN_VALUE,
+    FULL_WIDTH_COMMA,
+    MISSING_SPACE,
+    NO_COLON,
+    INDENT,
+    BRACKETS,
 )

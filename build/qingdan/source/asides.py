@@ -1,0 +1,94 @@
+"""Comments and tabs: what no event of libyaml shows, found between its scalars.
+
+A comment has a line of its own. Behind a value it cuts the value off without a word:
+`title: 食品 #1号许可` would read 食品. A tab in the margin is wide in one editor and narrow in
+another, so that what is seen to belong together does not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import ScalarEvent, StreamEndEvent
+
+from qingdan.problems import Rule
+from qingdan.source import rules
+from qingdan.source.telling import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COMMENT = re.compile("[ \t]#")
+_TAB = re.compile(r"^ *\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
+
+#: More scalars than this has no record; looking between them would take too long.
+_MOST_SCALARS = 200_000
+
+
+def asides(text: str) -> Iterator[tuple[Rule, int, int, str, str]]:
+    """Yield (rule, line, column, what, mend), as far as libyaml can read."""
+    comments = [found.start() + 1 for found in _COMMENT.finditer(text) if _behind_something(text, found.start())]
+    tabs = [found.start() for found in _TAB.finditer(text)]
+    if not comments and not tabs:
+        return
+    spans = _Spans(text)
+    lines = Lines(text)
+    told = set()
+    for at in comments:
+        line, column = lines.spot(at)
+        if line in told or spans.cover(at):
+            continue
+        told.add(line)
+        what = f"「{text[at : at + 40].splitlines()[0]}」跟在内容后面,会被当成批注丢掉。"
+        mend = "是内容的,整个内容用英文双引号括起;是批注的,移到单独一行。"
+        yield rules.COMMENT, line, column, what, mend
+    for at in tabs:
+        if not spans.cover(at):
+            yield rules.TAB, lines.spot(at)[0], 1, "这一行的缩进用了 Tab。", "删去 Tab,换成空格。"
+
+
+def _behind_something(text: str, at: int) -> bool:
+    """Whether anything but another comment stands before this spot on its line."""
+    before = text[text.rfind("\n", 0, at) + 1 : at].lstrip()
+    return bool(before) and not before.startswith("#")
+
+
+class _Spans:
+    """Where in a text its scalars stand, up to where libyaml cannot read on."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._read_to = len(text)
+        parser = CParser(text)
+        try:
+            while type(event := parser.get_event()) is not StreamEndEvent:
+                if type(event) is ScalarEvent:
+                    self._add(text, event.style, event.start_mark.index, event.end_mark.index)
+                if len(self._starts) > _MOST_SCALARS:
+                    self._read_to = event.end_mark.index
+                    break
+        except yaml.YAMLError:
+            self._read_to = self._ends[-1] if self._ends else 0
+        finally:
+            parser.dispose()
+
+    def _add(self, text: str, style: str, start: int, end: int) -> None:
+        if style in ("|", ">"):
+            # Behind the | a comment is a comment; what it introduces begins on the next line.
+            start = text.find("\n", start, end)
+            if start < 0:
+                return
+        self._starts.append(start)
+        self._ends.append(end)
+
+    def cover(self, index: int) -> bool:
+        """Whether this character is part of a scalar, or of what could not be read."""
+        if index > self._read_to:
+            return True
+        at = bisect_right(self._starts, index) - 1
+        return at >= 0 and index < self._ends[at]
