@@ -88,9 +88,11 @@ def examine(path: str, kind: Kind, raw: bytes, schemas: Schemas) -> tuple[Any, t
     read = source.read(path, raw)
     if not isinstance(read, source.Source):
         return None, read
-    problems = list(shape(read, kind.name, schemas))
-    misshapen = any(problem.is_error for problem in problems)
-    problems.extend(text(read, kind.name))
+    misshapen = shape(read, kind.name, schemas)
+    problems = list(text(read, kind.name))
+    # A full-width digit breaks the pattern too: the closer look says better what to mend.
+    looked_at = {problem.place.pointer for problem in problems if problem.is_error}
+    problems.extend(problem for problem in misshapen if problem.place.pointer not in looked_at)
     if misshapen:
         return None, tuple(problems)
     try:
