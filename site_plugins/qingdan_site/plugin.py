@@ -39,8 +39,12 @@ collected: ContextVar[list[HandWritten] | None] = ContextVar("collected", defaul
 CHINA = timezone(timedelta(hours=8))
 
 
-class QingdanPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
-    """`plugins: [qingdan]` in mkdocs.yml; it has no options."""
+class NoOptions(Config):
+    """`plugins: [qingdan]` in mkdocs.yml: nothing to set."""
+
+
+class QingdanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """Hands what MkDocs renders to the core."""
 
     def __init__(self) -> None:
         self._bodies: list[HandWritten] = []
