@@ -155,7 +155,7 @@ def _course(document: Document, register: Register, day: date) -> list[Turn]:
     Empty while it is not published. A later turn may be known already: a repeal published today
     that takes effect next month.
     """
-    published = document.published_on
+    published = document.public_since
     if published is None:
         return []
     if document.kind is DocumentKind.NON_NORMATIVE:
@@ -166,7 +166,8 @@ def _course(document: Document, register: Register, day: date) -> list[Turn]:
     if first > published:
         reason = f"{spoken_day(first)}起施行,现在还没有施行。"
         course.append(Turn(published, State.NOT_YET, reason))
-    course.append(Turn(max(first, published), State.IN_FORCE, _in_force_reason(document, first)))
+    reason = _in_force_reason(document)
+    course.append(Turn(max(first, published), State.IN_FORCE, reason))
     # The first end decides: what is over cannot be repealed again. On one day, the gravest.
     ends = sorted(_ends(document, register, day), key=lambda turn: (turn.on, _GRAVITY[turn.state]))
     if ends:
@@ -181,7 +182,11 @@ def _course(document: Document, register: Register, day: date) -> list[Turn]:
 _GRAVITY = {State.RESCINDED: 0, State.REPEALED: 1, State.LAPSED: 2}
 
 
-def _in_force_reason(document: Document, first: date) -> str:
+def _in_force_reason(document: Document) -> str:
+    first = _first_day(document)
+    if first is None:
+        known = spoken_day(document.public_since or date.min)
+        return f"公布和施行的日期不详,最迟{known}已经公开;是否仍然有效,以制定机关的答复为准。"
     since = f"自{spoken_day(first)}起施行"
     term = term_of(document)
     if term and term.later_reading:
@@ -215,7 +220,7 @@ def _ends(document: Document, register: Register, day: date) -> Iterator[Turn]:
         by = f"被{document.repealed_by}" if document.repealed_by else ""
         yield _end(document, on, State.REPEALED, f"自{spoken_day(on)}起{by}废止。")
     for effect in register.effects.get(document.id, ()):
-        known = effect.by.published_on
+        known = effect.by.public_since
         if effect.relation not in ("repeals", "replaces") or known is None or known > day:
             continue
         on = effect.by.effective_on or known
@@ -248,7 +253,7 @@ def _cleaned_away(document: Document, register: Register, day: date) -> Iterator
 
 def _end(document: Document, on: date, state: State, reason: str) -> Turn:
     # Nothing ends before it was there.
-    return Turn(max(on, document.published_on or on), state, reason)
+    return Turn(max(on, document.public_since or on), state, reason)
 
 
 def _decided(cleanup: Cleanup, day: date) -> bool:
@@ -260,7 +265,7 @@ def _covers(cleanup: Cleanup, document: Document) -> bool:
     """Whether a clean-up's complete list speaks of `document`: an issuer's, made before it."""
     if cleanup.issuers and document.issuer not in cleanup.issuers:
         return False
-    decided, published = cleanup.decided_on, document.published_on
+    decided, published = cleanup.decided_on, document.public_since
     return decided is not None and published is not None and published <= decided
 
 
@@ -289,7 +294,7 @@ def _flags(document: Document, register: Register, day: date, assess_from: date 
     partial = {"amends": Flag.AMENDED, "partially_repeals": Flag.PARTLY_REPEALED}
     found: set[Flag] = set()
     for effect in register.effects.get(document.id, ()):
-        known = effect.by.published_on
+        known = effect.by.public_since
         if effect.relation in partial and known:
             on = effect.on or effect.by.effective_on or known
             if max(on, known) <= day:
@@ -364,13 +369,13 @@ def visible(
 
 def record_visible(record: PublicRecord, day: date) -> Visibility:
     """Tell what of a record of its own file may be shown on `day`."""
-    return visible(record.openness, record.published_on, record.withdrawn, day)
+    return visible(record.openness, record.public_since, record.withdrawn, day)
 
 
 def may_be_named(record: PublicRecord) -> bool:
     """Tell whether a record's title may stand on other pages (for ever: no day is asked)."""
     return (
         record.openness.attribute is OpennessAttribute.PROACTIVE
-        and record.published_on is not None
+        and record.public_since is not None
         and not (record.withdrawn and record.withdrawn.title_withheld)
     )

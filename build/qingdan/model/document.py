@@ -154,6 +154,7 @@ class Document(PublicRecord, frozen=True, kw_only=True):
     index_number: str | None = None  # 索引号
     registration_number: str | None = None  # 统一登记编号
     signed_on: date | None = None  # 成文日期
+    known_public_on: date | None = None  # public by this day, where the day of publication is not known
     effective_on: date | None = None  # first day in force
     retroactive_reason: str | None = None
     trial: bool = False  # 试行, 暂行
@@ -185,3 +186,8 @@ class Document(PublicRecord, frozen=True, kw_only=True):
     interpretations: tuple[Interpretation, ...] = ()
     summary: str | None = None
     body: str | None = None  # Markdown, full text
+
+    @property
+    def public_since(self) -> date | None:
+        """The day of publication, or the day by which it was public."""
+        return self.published_on or self.known_public_on

@@ -140,3 +140,8 @@ class PublicRecord(Record, frozen=True, kw_only=True):
     publications: tuple[Publication, ...] = ()
     withdrawn: Withdrawal | None = None
     attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def public_since(self) -> date | None:
+        """The day from which it is known to be public; None where it is not."""
+        return self.published_on

@@ -154,6 +154,7 @@ def _entries(document: Document, published: Published, standing: Standing) -> It
     yield from said("document.registration_number", document.registration_number)
     yield from dated("document.signed_on", document.signed_on)
     yield from dated("document.published_on", document.published_on)
+    yield from dated("document.known_public_on", document.known_public_on)
     yield from dated("document.effective_on", document.effective_on, document.retroactive_reason or "")
     yield from _validity(document, standing)
     topics = published.links("topic", document.topics)

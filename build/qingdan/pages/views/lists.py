@@ -112,6 +112,7 @@ def _document(document: Any, published: Published) -> Iterator[Entry]:
     yield from said("document.number", document.number)
     yield from linked("document.issuer", published.agency(document.issuer))
     yield from dated("document.published_on", document.published_on)
+    yield from dated("document.known_public_on", document.known_public_on)
     if standing.last_day:
         yield Entry(label="document.expires_on", on=standing.last_day)
     flags = "、".join(flag.value for flag in standing.flags)
