@@ -29,11 +29,11 @@ _SAVE = "用编辑器打开,另存为 UTF-8 编码。"
 
 def has_odd_break(raw: bytes) -> bool:
     """Whether some character breaks a line for libyaml and not for an editor."""
+    # One byte is sought much faster than several, and these two stand in few Chinese texts.
     return (
         (b"\r" in raw and raw.count(b"\r") != raw.count(b"\r\n"))
-        or b"\xc2\x85" in raw
-        or b"\xe2\x80\xa8" in raw
-        or b"\xe2\x80\xa9" in raw
+        or (b"\xc2" in raw and b"\xc2\x85" in raw)
+        or (b"\xe2" in raw and (b"\xe2\x80\xa8" in raw or b"\xe2\x80\xa9" in raw))
     )
 
 

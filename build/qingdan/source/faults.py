@@ -28,7 +28,10 @@ _MISSING_SPACE = re.compile(rf"{_START}{_KEY}:(?P<value>[^\s:/][^:]*|[^\s:/].*)$
 _ENTRY = re.compile(rf"{_START}(?P<key>[^\s:：\"'\[{{#][^:：]*?) *: +(?P<value>\S.*)$")
 _ITEM = re.compile(r"(?P<start>[ \t]*(?:- +)+)(?P<value>\S.*)$")
 _BRACKETED = re.compile(r"(\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"|'[^']*')\s*[^\s#,\]}].*$")
-_SIGN = re.compile(r"[%@`&*!|>?,\]}]")
+_SIGN = re.compile(r"[%@`&*!?,\]}]")
+
+#: Spaces that people type for an indent and YAML takes for letters.
+WIDE_SPACES = "\u3000\u00a0\u2002\u2003"
 
 
 def syntax_fault(fault: yaml.MarkedYAMLError, lines: Lines) -> Fault:
@@ -41,16 +44,14 @@ def syntax_fault(fault: yaml.MarkedYAMLError, lines: Lines) -> Fault:
     line, column = _inside(lines, mark)
     if context == "while scanning a quoted scalar":
         return rules.UNCLOSED, line, column, "从这里起的引号没有收尾。", "在内容末尾补上同样的引号。"
-    if "mapping values" in problem and not _ENTRY.match(lines.text(line)[: column - 1] + ": x"):
-        line, column = _inside(lines, mark)
     for at in _suspects(problem, context, line, column, lines):
-        told = _of_line(lines.text(at), problem)
+        told = _of_line(lines.text(at), problem + context)
         if told is not None:
             return told[0], at, column if at == line else _first(lines.text(at)), *told[1:]
-    rule, what, mend = _by_message(problem, context, lines.text(line)[column - 1 :].strip()[:40])
-    if rule is rules.BRACKETS and fault.context_mark is not None:
-        line, column = _inside(lines, fault.context_mark)
-    return rule, line, column, what, mend
+    if "flow" in context:
+        return _brackets(fault, lines)
+    rest = lines.text(line)[column - 1 :].strip()[:40]
+    return _by_message(problem, context, rest, line, column)
 
 
 def after_broken_scalar(fault: yaml.MarkedYAMLError, event: Any, lines: Lines) -> Fault | None:
@@ -58,12 +59,32 @@ def after_broken_scalar(fault: yaml.MarkedYAMLError, event: Any, lines: Lines) -
 
     A quote that is not closed swallows all up to the next quote, and libyaml stumbles there.
     """
-    line, _ = _inside(lines, fault.problem_mark)
-    if not event.style or line > event.end_mark.line + 2:
+    line, column = _inside(lines, fault.problem_mark)
+    start, end = event.start_mark, event.end_mark
+    if "flow" in (fault.context or "") and not event.style:
+        return _brackets(fault, lines)
+    if line > end.line + 2:
         return None
-    start = event.start_mark
-    told = "从这里起的引号没有收尾,后面几行都被当成了这一栏的内容。"
-    return rules.UNCLOSED, start.line + 1, start.column + 1, told, "在这一行内容的末尾补上同样的引号。"
+    if event.style:
+        what = "从这里起的引号没有收尾,后面几行都被当成了这一栏的内容。"
+        return rules.UNCLOSED, start.line + 1, start.column + 1, what, "在这一行内容的末尾补上同样的引号。"
+    if "mapping values" in (fault.problem or "") and line == end.line + 1:
+        text = lines.text(line)
+        what = f"「{text.strip()[:40]}」比上一行缩进得多,可是上一行冒号后面已经写了内容。"
+        return rules.INDENT, line, _first(text), what, "和上一行同一层的,左边对齐;属于上一行的,上一行冒号后面不写字。"
+    return None
+
+
+def _brackets(fault: yaml.MarkedYAMLError, lines: Lines) -> Fault:
+    line, column = _inside(lines, fault.context_mark or fault.problem_mark)
+    text = lines.text(line)[column - 1 :]
+    if "，" in text and text.rstrip().endswith(("]", "}")):
+        mended = re.sub("， *", ", ", text.rstrip())[:60]
+        mend = f"改成英文逗号,后面空一格:{mended}"
+        return rules.FULL_WIDTH_COMMA, line, column, "括号里用了中文逗号。", mend
+    what = "这里的括号没有成对,或者各项之间少了英文逗号。"
+    mend = "补上另一半括号,各项用英文逗号加空格隔开;本来就是文字的,整个用英文双引号括起。"
+    return rules.BRACKETS, line, column, what, mend
 
 
 def with_ascii_colon(line: str) -> tuple[str, str]:
@@ -71,6 +92,11 @@ def with_ascii_colon(line: str) -> tuple[str, str]:
     written = line.strip()
     mended = re.sub(" *： *", ": ", written, count=1)
     return f"「{written[:60]}」用了中文冒号。", f"改成英文冒号,后面空一格:{mended[:60]}"
+
+
+def full_width_indent(text: str) -> tuple[str, str]:
+    """Return the two sentences about a line that begins with full-width spaces."""
+    return f"「{text.strip()[:40]}」前面是全角空格。", "删去全角空格,换成英文空格。"
 
 
 def missing_space(line: str) -> tuple[str, str] | None:
@@ -110,13 +136,17 @@ def _of_line(text: str, problem: str) -> Told | None:
     shown = text.strip()
     if "\t" in text[: _first(text) - 1]:
         return rules.TAB, "这一行的缩进用了 Tab。", "删去 Tab,换成空格。"
-    if text.lstrip(" ").startswith("\u3000"):
-        return rules.FULL_WIDTH_SPACE, f"「{shown[:40]}」前面是全角空格。", "删去全角空格,换成英文空格。"
+    if text.lstrip(" ")[:1] in WIDE_SPACES and shown:
+        return rules.FULL_WIDTH_SPACE, *full_width_indent(text)
     entry = _ENTRY.match(text)
     if "：" in text and entry is None:
         return rules.FULL_WIDTH_COLON, *with_ascii_colon(text)
     if entry is None and (found := missing_space(text)) is not None:
         return rules.MISSING_SPACE, *found
+    if shown.startswith(": "):
+        return rules.BAD_KEY, "冒号前面没有写栏目名。", "补上栏目名,例如 title。"
+    if "expected ':'" in problem and re.match("-[^ -]", shown):
+        return rules.MISSING_SPACE, f"「{shown[:40]}」的短横后面少了空格。", f"短横后面空一格:- {shown[1:60]}"
     if entry is None:
         entry = _ITEM.match(text)
     if entry is None:
@@ -127,6 +157,8 @@ def _of_line(text: str, problem: str) -> Told | None:
         return None
     rule, what = told
     head = text[: entry.start("value")].strip()
+    if value[0] in "\"'" and value[-1] == value[0]:
+        value = value[1:-1]
     return rule, what, f"整个内容用英文双引号括起:{head} {in_quotes(value)}"
 
 
@@ -135,12 +167,14 @@ def _of_value(value: str, problem: str) -> tuple[Rule, str] | None:
     if value.startswith("- "):
         return None
     if _BRACKETED.match(value):
+        if value[0] in "\"'" and value[-1] == value[0]:
+            return rules.QUOTE, f"「{shown}」的引号里面还有同样的引号。"
         return rules.QUOTE, f"「{shown}」以括号或者引号开头,后面还有字。"
     if value[0] in "\"'[{":
         return None
     if ": " in value or value.endswith(":"):
         return rules.COLON_IN_VALUE, f"「{shown}」的内容里有冒号加空格。"
-    if _SIGN.match(value) and "block scalar" not in problem and value not in ("|", ">"):
+    if _SIGN.match(value):
         return rules.QUOTE, f"「{shown}」的内容以符号 {value[0]} 开头。"
     return None
 
@@ -167,7 +201,6 @@ _MESSAGES: tuple[tuple[str, str, Rule, str, str], ...] = (
         "「{}」这样的列表写在了冒号同一行。",
         "列表另起一行,每项以「- 」开头。",
     ),
-    ("", "flow", rules.BRACKETS, "这里的括号没有成对,或者各项之间少了英文逗号。", "补上另一半括号,各项用英文逗号加空格隔开;本来就是文字的,整个用英文双引号括起。"),
     ("", "anchor", rules.QUOTE, "「{}」以符号开头。", "整个内容用英文双引号括起。"),
     ("", "alias", rules.QUOTE, "「{}」以符号开头。", "整个内容用英文双引号括起。"),
     ("tag", "", rules.FEATURE, "用了标签「{}」。", "删去它;本来就是文字的,整个内容用英文双引号括起。"),
@@ -186,8 +219,10 @@ _MESSAGES: tuple[tuple[str, str, Rule, str, str], ...] = (
 )
 
 
-def _by_message(problem: str, context: str, rest: str) -> Told:
-    for of_problem, of_context, rule, what, mend in _MESSAGES:
-        if of_problem in problem and of_context in context:
-            return rule, what.replace("{}", rest), mend
-    raise AssertionError(problem)
+def _by_message(problem: str, context: str, rest: str, line: int, column: int) -> Fault:
+    rule, what, mend = next(
+        (rule, what, mend)
+        for of_problem, of_context, rule, what, mend in _MESSAGES
+        if of_problem in problem and of_context in context
+    )
+    return rule, line, column, what.replace("{}", rest), mend

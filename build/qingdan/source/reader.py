@@ -12,6 +12,7 @@ taken as it comes; all else goes through `_Reading.scalar`.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -26,11 +27,18 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from qingdan.problems import Pointer, Problem, Rule
+from qingdan.problems import Place, Pointer, Problem, Related, Rule
 from qingdan.source import rules
 from qingdan.source.asides import asides
 from qingdan.source.decoding import code_point, has_odd_break, is_utf16, not_text
-from qingdan.source.faults import after_broken_scalar, missing_space, syntax_fault, with_ascii_colon
+from qingdan.source.faults import (
+    WIDE_SPACES,
+    after_broken_scalar,
+    full_width_indent,
+    missing_space,
+    syntax_fault,
+    with_ascii_colon,
+)
 from qingdan.source.scalars import SUSPECT, meaning, what_and_mend
 from qingdan.source.telling import Lines, problem_at
 
@@ -48,7 +56,6 @@ _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _WORD = re.compile(r"[^\W\d_]")
 _KEY_AND_FULL_WIDTH_COLON = re.compile("[A-Za-z_][A-Za-z0-9_]* *：")
 _FULL_WIDTH_COMMA = re.compile("[，、；]")
-_WIDE_SPACES = "\u3000\u00a0\u2002\u2003"
 
 #: Names of fields seen to be words: the same few in every record, so each is kept once.
 _known_keys: dict[str, str] = {}
@@ -86,15 +93,15 @@ class _Reading:
         self._path = path
         self._raw = raw
         self.problems: list[Problem] = []
-        self._lines: Lines | None = None
         self._broken: Any = None  # the last scalar that went over its line, and its problem's index
-        self._stopped_at: int | None = None
 
-    @property
+    @cached_property
+    def text(self) -> str:
+        return self._raw.decode("utf-8-sig", "replace")
+
+    @cached_property
     def lines(self) -> Lines:
-        if self._lines is None:
-            self._lines = Lines(self._raw.decode("utf-8-sig", "replace"))
-        return self._lines
+        return Lines(self.text)
 
     def document(self) -> Any:
         """Return the data of the one record in the file; not whole where a problem was told."""
@@ -119,11 +126,9 @@ class _Reading:
         if any(problem.rule is rules.ENCODING or problem.rule is rules.CONTROL for problem in self.problems):
             return
         told = {problem.place.line for problem in self.problems}
-        for rule, line, column, what, mend in asides(self._raw.decode("utf-8-sig")):
+        for rule, line, column, what, mend in asides(self.text):
             if line not in told and len(self.problems) < MOST:
-                self.problems.append(
-                    problem_at(rule, self._path, line, column, self.lines.text(line), what, mend)
-                )
+                self._tell(rule, line, column, what, mend)
 
     def _document(self, next_event: Callable[[], Any]) -> Any:
         next_event()
@@ -171,14 +176,20 @@ class _Reading:
                 if (
                     event.style == ""
                     and value
-                    and value[0] not in SUSPECT
                     and event.end_mark.line == line
                     and event.anchor is None
                     and event.tag is None
                 ):
-                    data[key] = value
-                else:
-                    data[key] = self.scalar(event, (*pointer, key), line)
+                    if value[0] not in SUSPECT:
+                        data[key] = value
+                        continue
+                    meant = meaning(value)
+                    if meant is not None:
+                        data[key] = meant
+                        continue
+                data[key] = self.scalar(event, (*pointer, key), line)
+            elif kind is MappingStartEvent and depth < DEEPEST:
+                data[key] = self._mapping(event, next_event, (*pointer, key), depth + 1)
             else:
                 data[key] = self._nested(event, next_event, (*pointer, key), depth + 1)
 
@@ -207,6 +218,8 @@ class _Reading:
                     data.append(self.scalar(event, (*pointer, len(data)), None, flow=flow))
             elif kind is SequenceEndEvent:
                 return data
+            elif kind is MappingStartEvent and depth < DEEPEST:
+                data.append(self._mapping(event, next_event, (*pointer, len(data)), depth + 1))
             else:
                 data.append(self._nested(event, next_event, (*pointer, len(data)), depth + 1))
 
@@ -255,14 +268,17 @@ class _Reading:
         """Tell a plain scalar that was meant to be several things; return whether it was."""
         value = event.value
         line = event.start_mark.line
-        whole = self.lines.text(line + 1) if "：" in value or value[0] in _WIDE_SPACES else ""
-        if "：" in value and (
-            (key_line is not None and key_line != line) or _KEY_AND_FULL_WIDTH_COLON.match(value)
-        ) and "：" in whole:
-            self._full_width_colon(event, whole)
-        elif value[0] in _WIDE_SPACES and key_line is not None and key_line != line:
-            self._full_width_indent(event, value)
-        elif flow and (comma := _FULL_WIDTH_COMMA.search(value)):
+        below = key_line is not None and key_line != line
+        if "：" in value and (below or _KEY_AND_FULL_WIDTH_COLON.match(value)):
+            whole = self.lines.text(line + 1)
+            if "：" not in whole:
+                return False
+            self._at(event, rules.FULL_WIDTH_COLON, (), *with_ascii_colon(whole))
+        elif below and value[0] in WIDE_SPACES:
+            self._at(event, rules.FULL_WIDTH_SPACE, (), *full_width_indent(value))
+        elif below and (found := missing_space(value)) is not None:
+            self._at(event, rules.MISSING_SPACE, (), *found)
+        elif flow and (comma := _FULL_WIDTH_COMMA.search(value)) and line == event.end_mark.line:
             what = f"方括号里的「{value[:40]}」中间是「{comma[0]}」,会当成一项。"
             items = ", ".join(_FULL_WIDTH_COMMA.split(value))[:60]
             mend = f"分开的几项,用英文逗号加空格隔开:{items};本来就是一项的,用英文双引号括起。"
@@ -274,9 +290,12 @@ class _Reading:
     def _over_its_line(self, event: Any, pointer: Pointer) -> None:
         self._broken = (event, len(self.problems))
         following = self.lines.text(event.start_mark.line + 2).strip()
-        what = f"这一栏的内容断成了几行,后面的「{following[:30]}」会接到前一行。" if following else "这一栏的内容断成了几行。"
-        mend = "接成一行;要分段的,冒号后面只写 |,内容另起一行,缩进着写。"
-        self._at(event, rules.LINE_BREAK, pointer, what, mend)
+        if following.startswith("- "):
+            mend = "要写列表的,冒号后面不写字,各项都另起一行;不是列表的,接成一行。"
+        else:
+            mend = "接成一行;要分段的,冒号后面只写 |,内容另起一行,缩进着写。"
+        what = f"这一栏的内容断成了几行,后面的「{following[:30]}」会接到前一行。"
+        self._at(event, rules.LINE_BREAK, pointer, what if following else "这一栏的内容断成了几行。", mend)
 
     def _escapes(self, event: Any, pointer: Pointer) -> None:
         """Tell what a double-quoted scalar on one line can hide behind a backslash."""
@@ -289,6 +308,8 @@ class _Reading:
 
     def _empty(self, event: Any, pointer: Pointer) -> None:
         name = pointer[-1]
+        if event.style == "" and "#" in self.lines.text(event.start_mark.line + 1):
+            return  # what stands behind the # is the cause, and told by `tell_asides`
         if isinstance(name, int):
             self._at(event, rules.EMPTY_VALUE, pointer, "这一项是空的。", "补上内容;不用的,删去这一项。")
         elif (found := missing_space(name)) is not None:
@@ -308,9 +329,12 @@ class _Reading:
         elif key == "<<" and event.style == "":
             self._at(event, rules.FEATURE, pointer, "用了合并的写法(<<)。", "把要合并的各栏照写一遍。")
         elif "：" in key and event.style == "":
-            self._full_width_colon(event, self.lines.text(event.start_mark.line + 1))
-        elif key[:1] and key[0] in _WIDE_SPACES:
-            self._full_width_indent(event, key)
+            whole = self.lines.text(event.start_mark.line + 1)
+            self._at(event, rules.FULL_WIDTH_COLON, (), *with_ascii_colon(whole))
+        elif key[:1] and key[0] in WIDE_SPACES:
+            if self.problems and self.problems[-1].place.line == event.start_mark.line:
+                self.problems.pop()  # the field above is empty only because this one is not below it
+            self._at(event, rules.FULL_WIDTH_SPACE, (), *full_width_indent(key))
         elif not _WORD.match(key) or _CONTROL.search(key) or _BREAKS.search(key):
             # Another word is told by the shape of the record, which knows what was meant.
             what = f"栏目名写的是「{key[:40]}」。" if key else "冒号前面没有写栏目名。"
@@ -320,22 +344,17 @@ class _Reading:
     def _repeated(self, event: Any, key: str, pointer: Pointer) -> None:
         what = f"「{key[:40]}」这一栏前面已经写过。"
         self._at(event, rules.REPEATED, (*pointer, key), what, "两处合成一处,多余的删去。")
-
-    def _full_width_colon(self, event: Any, line: str) -> None:
-        self._at(event, rules.FULL_WIDTH_COLON, (), *with_ascii_colon(line))
-
-    def _full_width_indent(self, event: Any, text: str) -> None:
-        what = f"「{text.strip()[:40]}」前面是全角空格。"
-        self._at(event, rules.FULL_WIDTH_SPACE, (), what, "删去全角空格,换成英文空格。")
+        first = Related(Place(self._path, (*pointer, key)), "前面写在这里")
+        self.problems[-1] = msgspec.structs.replace(self.problems[-1], related=(first,))
 
     def _feature(self, event: Any, pointer: Pointer) -> None:
         """Tell anchors, aliases and tags."""
+        mark = event.start_mark
+        sign = self.lines.text(mark.line + 1)[mark.column :].split(" ")[0][:40]
         if type(event) is AliasEvent:
-            what, mend = f"用了引用(*{event.anchor[:40]})。", "把引用的内容照写一遍"
-        elif event.anchor is not None:
-            what, mend = f"用了锚点(&{event.anchor[:40]})。", "删去它"
+            what, mend = f"用了引用({sign})。", "把引用的内容照写一遍"
         else:
-            what, mend = f"用了标签({event.tag[:40]})。", "删去它"
+            what, mend = f"用了{'标签' if event.anchor is None else '锚点'}({sign})。", "删去它"
         self._at(event, rules.FEATURE, pointer, what, f"{mend};本来就是文字的,整个用英文双引号括起。")
 
     def _not_a_mapping(self, event: Any) -> None:
@@ -345,7 +364,7 @@ class _Reading:
         elif type(event) is not ScalarEvent:
             self._at(event, rules.NOT_A_RECORD, (), "文件一开头就是列表。", "一个文件写一份记录,从第一栏写起,例如 id: water。")
         elif "：" in line:
-            self._full_width_colon(event, line)
+            self._at(event, rules.FULL_WIDTH_COLON, (), *with_ascii_colon(line))
         elif (found := missing_space(line.strip())) is not None:
             self._at(event, rules.MISSING_SPACE, (), *found)
         else:
@@ -353,6 +372,9 @@ class _Reading:
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
         """Tell what libyaml stumbled over; one cause is told once."""
+        if other := not_text(self._path, self._raw):
+            self.problems = list(other)
+            return
         if self._broken is not None:
             event, index = self._broken
             cause = after_broken_scalar(fault, event, self.lines)

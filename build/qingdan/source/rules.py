@@ -214,9 +214,9 @@ FULL_WIDTH_COMMA = _rule(
 )
 MISSING_SPACE = _rule(
     "QD126",
-    "no-space-after-colon",
-    "冒号后面少了空格",
-    "栏目名后面是英文冒号加一个空格。少了空格,整行会变成一段文字。",
+    "no-space",
+    "冒号或者短横后面少了空格",
+    "栏目名后面是英文冒号加一个空格,列表的每一项前面是短横加一个空格。少了空格,整行会变成一段文字。",
     "agency:water",
     "agency: water",
 )

@@ -45,6 +45,8 @@ def meaning(text: str) -> str | int | bool | None:
 
 
 def _judged(text: str) -> str | int | bool | None:
+    if len(text) == 10 and text[4] == text[7] == "-":
+        return text  # a date, most of the time; no number has this form
     if text == "true":
         return True
     if text == "false":
