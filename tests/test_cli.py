@@ -13,7 +13,7 @@ import pytest
 
 from qingdan import building, cli
 from qingdan.cli import verbs
-from qingdan.cli.day import read_day
+from qingdan.day import read_day
 from qingdan.publish.faults import AnotherBuild, SiteNotWritten
 from qingdan.rules import RULES
 

@@ -47,7 +47,10 @@ def test_record_that_is_not_proactively_public_leaves_no_trace(kind: str, openne
 @pytest.mark.parametrize("published_on", [None, date(2020, 6, 2)])
 def test_record_that_is_not_published_yet_leaves_no_trace(kind: str, published_on: date | None) -> None:
     """Before its day of publication, or without one, a record is nowhere."""
-    made = register(**{kind: {"published_on": published_on, "title": HIDDEN}})
+    over = {"published_on": published_on, "title": HIDDEN}
+    if kind == "document":
+        over["known_public_on"] = None
+    made = register(**{kind: over})
 
     assert traces(made, HIDDEN, f"{FOLDERS[kind]}/x.html") == {}
 

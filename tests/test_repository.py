@@ -42,7 +42,7 @@ LAYERS = (
     {"hand_written"},
     {"rules"},
     {"building"},
-    {"reports", "starter"},
+    {"day", "reports", "starter"},
     {"cli", "qingdan_site"},
 )
 

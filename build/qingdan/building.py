@@ -214,6 +214,8 @@ def _fill(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> 
     batches = [stale[start : start + CHUNK] for start in range(0, len(stale), CHUNK)]
     if batches:
         edition.begin()
+    if len(batches) > 1:
+        pages.get_ready()
     done = 0
     for entries in spread(render, batches, jobs if len(batches) > 1 else 1):
         for key, entry in entries:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from contextvars import ContextVar
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
 from qingdan import building
+from qingdan.day import VARIABLE, read_day, today
 from qingdan.pages import HandWritten
 from qingdan.publish.faults import AnotherBuild, PublishFault
 from qingdan.reports import full
@@ -34,9 +35,6 @@ THEME = Path(__file__).parent / "theme"
 
 #: Set while the core asks for bodies: they are collected here, and nothing is published.
 collected: ContextVar[list[HandWritten] | None] = ContextVar("collected", default=None)
-
-#: China has had one time zone and no summer time since 1992; no time-zone database is asked.
-CHINA = timezone(timedelta(hours=8))
 
 
 class NoOptions(Config):
@@ -94,13 +92,13 @@ def publish(county: Path, site: Path, bodies: list[HandWritten]) -> None:
 
 def as_of() -> date:
     """Return the day asked for by QINGDAN_AS_OF, else today in China."""
-    asked = os.environ.get("QINGDAN_AS_OF")
+    asked = os.environ.get(VARIABLE)
     if not asked:
-        return datetime.now(CHINA).date()
-    try:
-        return date.fromisoformat(asked)
-    except ValueError:
-        raise Abort(f"QINGDAN_AS_OF 写的是「{asked}」;写成 年-月-日,例如 2026-11-25。") from None
+        return today()
+    day = read_day(asked)
+    if day is None:
+        raise Abort(f"{VARIABLE} 写的是「{asked}」;写成 年-月-日,例如 2026-11-25。")
+    return day
 
 
 def county_of(config: MkDocsConfig) -> Path:

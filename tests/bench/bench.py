@@ -124,7 +124,8 @@ def table(folder: Path, records: int, runs: int, jobs: int) -> None:
     for run in range(runs):
         shutil.rmtree(county / ".qingdan", ignore_errors=True)
         for left in folder.glob("*site*"):
-            shutil.rmtree(left)
+            if left.is_dir():
+                shutil.rmtree(left)
         rows["cold"].append(measured(county, site, jobs))
         rows["no change"].append(measured(county, site, jobs))
         change_one(county, run)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from qingdan.cli.day import VARIABLE, today
+from qingdan.day import VARIABLE, today
 from qingdan.cli.wording import Day, Number
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])

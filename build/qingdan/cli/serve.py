@@ -13,7 +13,7 @@ import click
 import watchfiles
 
 from qingdan.cli.build import publish
-from qingdan.cli.day import VARIABLE, today
+from qingdan.day import VARIABLE, today
 from qingdan.cli.options import county_option, site_folder, site_option
 from qingdan.cli.preview import Preview
 from qingdan.cli.talk import say

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from qingdan.cli.day import read_day
+from qingdan.day import read_day
 from qingdan.reports.escaping import visible
 
 

@@ -5,10 +5,12 @@ Markup comes only from templates and from `markdown`; no template marks a value 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import markupsafe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from qingdan.chinese import spoken_day
@@ -18,6 +20,19 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+_SPECIAL = re.compile("[&<>'\"]")
+
+
+def escape(value: Any) -> str:
+    """Return `value` as text of a page; what is Markup already stays as it is.
+
+    What markupsafe does, without wrapping plain text that needs nothing: most values of a page.
+    """
+    if type(value) is str and _SPECIAL.search(value) is None:
+        return value
+    return markupsafe.escape(value)
 
 
 @cache
@@ -32,6 +47,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         cache_size=-1,
     )
+    # Views are objects with all their fields: a missing one is a fault of the program, at once.
+    made.getattr = getattr  # type: ignore[method-assign]
     made.filters.update(markdown=markdown, sanitise=sanitise, spoken=spoken_day)
     return made
 
@@ -39,4 +56,13 @@ def environment() -> Environment:
 @cache
 def template(name: str) -> Template:
     """Return a compiled template; compiled once a process."""
-    return environment().get_template(name)
+    found = environment().get_template(name)
+    # Every template is a module with an `escape` of its own, which it calls for each value.
+    found.root_render_func.__globals__["escape"] = escape
+    return found
+
+
+def compile_all() -> None:
+    """Compile every template: once before workers are forked, not once in each."""
+    for path in sorted(TEMPLATES.glob("*.html")):
+        template(path.name)

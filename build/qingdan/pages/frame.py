@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 import msgspec
 
 from qingdan.pages.addresses import NOT_FOUND, PARTS
-from qingdan.pages.environment import template
 from qingdan.pages.views.contacts import ContactView, contact_view, external
 
 if TYPE_CHECKING:
@@ -118,6 +117,8 @@ class Frame:
         try:
             return self._around[up, section]
         except KeyError:
+            from qingdan.pages.environment import template
+
             pieces = template("frame.html").module
             made = Around(
                 pieces.top(self.site, self.labels, up, section),  # type: ignore[attr-defined]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from qingdan.pages.environment import template
 
 if TYPE_CHECKING:
     from qingdan.pages.frame import Frame
@@ -55,8 +54,18 @@ def key(page: Page, program: bytes) -> bytes:
     return digest.digest()
 
 
+def get_ready() -> None:
+    """Compile what `render` needs: once before workers are forked, not once in each."""
+    from qingdan.pages.environment import compile_all
+
+    compile_all()
+
+
 def render(page: Page, frame: Frame) -> bytes:
     """Return the page as it is published."""
+    # Only a build that has something to render pays for Jinja and the Markdown parser.
+    from qingdan.pages.environment import template
+
     up = frame.up(page.path)
     html = template(page.template).render(
         view=page.view,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import quote
-from xml.sax.saxutils import escape
+from html import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

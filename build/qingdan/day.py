@@ -1,4 +1,4 @@
-"""The day: read from the clock nowhere but here, everything below is told it."""
+"""The day, for the two doors: read from the clock nowhere but here, everything below is told it."""
 
 from __future__ import annotations
 
