@@ -37,11 +37,11 @@ THEME = Path(__file__).parent / "theme"
 collected: ContextVar[list[HandWritten] | None] = ContextVar("collected", default=None)
 
 
-class NoOptions(Config):
+class NoOptions(Config):  # type: ignore[no-untyped-call]
     """`plugins: [qingdan]` in mkdocs.yml: nothing to set."""
 
 
-class QingdanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class QingdanPlugin(BasePlugin[NoOptions]):
     """Hands what MkDocs renders to the core."""
 
     def __init__(self) -> None:

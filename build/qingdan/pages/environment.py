@@ -48,7 +48,7 @@ def environment() -> Environment:
         cache_size=-1,
     )
     # Views are objects with all their fields: a missing one is a fault of the program, at once.
-    made.getattr = getattr  # type: ignore[method-assign]
+    made.getattr = getattr  # type: ignore[assignment,method-assign]
     made.filters.update(markdown=markdown, sanitise=sanitise, spoken=spoken_day)
     return made
 

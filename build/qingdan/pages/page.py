@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-
 if TYPE_CHECKING:
     from qingdan.pages.frame import Frame
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
-from html import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
