@@ -4,9 +4,10 @@
 data of them, `locate` works out lines and columns for what is told.
 """
 
-from qingdan.source.files import Found, Walk, load, walk
+from qingdan.source.files import Found, Walk, walk
+from qingdan.source.loading import load, load_path
 from qingdan.source.positions import locate
 from qingdan.source.reader import Source, read
 from qingdan.source.rules import RULES
 
-__all__ = ["RULES", "Found", "Source", "Walk", "load", "locate", "read", "walk"]
+__all__ = ["RULES", "Found", "Source", "Walk", "load", "load_path", "locate", "read", "walk"]

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from yaml.cyaml import CParser
 from yaml.events import ScalarEvent, StreamEndEvent
 
 from qingdan.problems import Rule
 from qingdan.source import rules
+from qingdan.source.parsing import events
 from qingdan.source.telling import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _COMMENT = re.compile("[ \t]#")
 _TAB = re.compile(r"^ *\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
@@ -31,7 +31,9 @@ _MOST_SCALARS = 200_000
 
 def asides(text: str) -> Iterator[tuple[Rule, int, int, str, str]]:
     """Yield (rule, line, column, what, mend), as far as libyaml can read."""
-    comments = [found.start() + 1 for found in _COMMENT.finditer(text) if _behind_something(text, found.start())]
+    comments = [
+        found.start() + 1 for found in _COMMENT.finditer(text) if _behind_something(text, found.start())
+    ]
     tabs = [found.start() for found in _TAB.finditer(text)]
     if not comments and not tabs:
         return
@@ -64,18 +66,23 @@ class _Spans:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._read_to = len(text)
-        parser = CParser(text)
         try:
-            while type(event := parser.get_event()) is not StreamEndEvent:
-                if type(event) is ScalarEvent:
-                    self._add(text, event.style, event.start_mark.index, event.end_mark.index)
-                if len(self._starts) > _MOST_SCALARS:
-                    self._read_to = event.end_mark.index
-                    break
+            with events(text) as next_event:
+                self._read(text, next_event)
         except yaml.YAMLError:
             self._read_to = self._ends[-1] if self._ends else 0
-        finally:
-            parser.dispose()
+
+    def _read(self, text: str, next_event: Callable[[], Any]) -> None:
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is StreamEndEvent:
+                return
+            if kind is ScalarEvent:
+                self._add(text, event.style, event.start_mark.index, event.end_mark.index)
+            if len(self._starts) > _MOST_SCALARS:
+                self._read_to = event.end_mark.index
+                return
 
     def _add(self, text: str, style: str, start: int, end: int) -> None:
         if style in ("|", ">"):

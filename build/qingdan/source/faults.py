@@ -27,7 +27,7 @@ _KEY = r"(?P<key>[A-Za-z_][A-Za-z0-9_]*)"
 _MISSING_SPACE = re.compile(rf"{_START}{_KEY}:(?P<value>[^\s:/][^:]*|[^\s:/].*)$")
 _ENTRY = re.compile(rf"{_START}(?P<key>[^\s:：\"'\[{{#][^:：]*?) *: +(?P<value>\S.*)$")
 _ITEM = re.compile(r"(?P<start>[ \t]*(?:- +)+)(?P<value>\S.*)$")
-_BRACKETED = re.compile(r"(\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"|'[^']*')\s*[^\s#,\]}].*$")
+_BRACKETED = re.compile(r"(\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"|'[^']*')\s*[^\s#].*$")
 _SIGN = re.compile(r"[%@`&*!?,\]}]")
 
 #: Spaces that people type for an indent and YAML takes for letters.
@@ -59,7 +59,7 @@ def after_broken_scalar(fault: yaml.MarkedYAMLError, event: Any, lines: Lines) -
 
     A quote that is not closed swallows all up to the next quote, and libyaml stumbles there.
     """
-    line, column = _inside(lines, fault.problem_mark)
+    line, _ = _inside(lines, fault.problem_mark)
     start, end = event.start_mark, event.end_mark
     if "flow" in (fault.context or "") and not event.style:
         return _brackets(fault, lines)
@@ -71,7 +71,13 @@ def after_broken_scalar(fault: yaml.MarkedYAMLError, event: Any, lines: Lines) -
     if "mapping values" in (fault.problem or "") and line == end.line + 1:
         text = lines.text(line)
         what = f"「{text.strip()[:40]}」比上一行缩进得多,可是上一行冒号后面已经写了内容。"
-        return rules.INDENT, line, _first(text), what, "和上一行同一层的,左边对齐;属于上一行的,上一行冒号后面不写字。"
+        return (
+            rules.INDENT,
+            line,
+            _first(text),
+            what,
+            "和上一行同一层的,左边对齐;属于上一行的,上一行冒号后面不写字。",
+        )
     return None
 
 
@@ -166,7 +172,7 @@ def _of_value(value: str, problem: str) -> tuple[Rule, str] | None:
     shown = value[:40]
     if value.startswith("- "):
         return None
-    if _BRACKETED.match(value):
+    if "flow" not in problem and _BRACKETED.match(value):
         if value[0] in "\"'" and value[-1] == value[0]:
             return rules.QUOTE, f"「{shown}」的引号里面还有同样的引号。"
         return rules.QUOTE, f"「{shown}」以括号或者引号开头,后面还有字。"
@@ -182,7 +188,13 @@ def _of_value(value: str, problem: str) -> tuple[Rule, str] | None:
 #: (words of the problem, words of the context, rule, what, mend); {} is the rest of the line.
 _MESSAGES: tuple[tuple[str, str, Rule, str, str], ...] = (
     ("tab", "", rules.TAB, "这里的缩进用了 Tab。", "删去 Tab,换成空格。"),
-    ("invalid Unicode character escape", "", rules.CONTROL, "反斜线后面的编码不是一个字。", "删去它,直接写这个字。"),
+    (
+        "invalid Unicode character escape",
+        "",
+        rules.CONTROL,
+        "反斜线后面的编码不是一个字。",
+        "删去它,直接写这个字。",
+    ),
     (
         "",
         "while parsing a quoted scalar",
@@ -190,8 +202,20 @@ _MESSAGES: tuple[tuple[str, str, Rule, str, str], ...] = (
         "双引号里的反斜线「{}」读不懂。",
         "反斜线写两遍,或者改用英文单引号。",
     ),
-    ("", "directive", rules.FEATURE, "行首的 % 是指令。", "删去这一行;本来就是文字的,写在栏目后面,用英文双引号括起。"),
-    ("directive", "", rules.FEATURE, "行首的 % 是指令。", "删去这一行;本来就是文字的,写在栏目后面,用英文双引号括起。"),
+    (
+        "",
+        "directive",
+        rules.FEATURE,
+        "行首的 % 是指令。",
+        "删去这一行;本来就是文字的,写在栏目后面,用英文双引号括起。",
+    ),
+    (
+        "directive",
+        "",
+        rules.FEATURE,
+        "行首的 % 是指令。",
+        "删去这一行;本来就是文字的,写在栏目后面,用英文双引号括起。",
+    ),
     ("incompatible YAML", "", rules.FEATURE, "行首的 % 是指令。", "删去这一行。"),
     ("", "block scalar", rules.UNREADABLE, "| 或者 > 后面还写了字。", "内容另起一行,比上一行多缩进两格。"),
     (
@@ -214,8 +238,20 @@ _MESSAGES: tuple[tuple[str, str, Rule, str, str], ...] = (
         "「{}」这一行没有冒号。",
         "写成「栏目: 内容」;是上一行的后半截的,接到上一行末尾。",
     ),
-    ("'-'", "", rules.INDENT, "「{}」和上面各项的「- 」没有对齐。", "同一列表的各项都以「- 」开头,左边对齐。"),
-    ("", "", rules.INDENT, "「{}」的缩进和上面对不齐,或者上一行没有写完。", "同一层的各栏左边对齐,下一层多缩进两格。"),
+    (
+        "'-'",
+        "",
+        rules.INDENT,
+        "「{}」和上面各项的「- 」没有对齐。",
+        "同一列表的各项都以「- 」开头,左边对齐。",
+    ),
+    (
+        "",
+        "",
+        rules.INDENT,
+        "「{}」的缩进和上面对不齐,或者上一行没有写完。",
+        "同一层的各栏左边对齐,下一层多缩进两格。",
+    ),
 )
 
 

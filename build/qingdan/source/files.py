@@ -1,37 +1,34 @@
 """What stands in content/: records, annexes, hand-written pages, and what does not belong there.
 
-Nothing is followed out of the folder and nothing is opened that could make a build wait or read what
-was not put there to be published.
+Nothing is opened, and no link is followed: what a link points at was not put into content/, and
+what a pipe brings never ends. Whatever is neither a record's file at its place, nor an annex, nor
+a page is told, so that nothing lies there unnoticed and unpublished.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from qingdan.model.kinds import Kind, folders, kind_of
-from qingdan.model.power import PowerKind
-from qingdan.problems import Place, Problem, Rule
+from qingdan.model.kinds import Kind, kind_of
+from qingdan.problems import Place, Problem, Related, Rule
 from qingdan.source import rules
+from qingdan.source.places import (
+    TOPS,
+    bad_file_name,
+    bad_folder_name,
+    is_annex,
+    is_page,
+    may_hold_folders,
+    why_unexpected,
+)
+from qingdan.source.telling import reason
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-#: A record file may be this large, in bytes.
-LARGEST = 4 * 1024 * 1024
-#: Endings of annexes and of what may stand beside hand-written pages.
-ANNEXES = frozenset({".pdf", ".ofd", ".docx", ".xlsx", ".png", ".jpg"})
-BESIDE_PAGES = frozenset({".md", ".png", ".jpg"})
-
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_YEAR = re.compile(r"[0-9]{4}")
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)?")
-_POWER_STEMS = frozenset(kind.name.lower() for kind in PowerKind)
+#: Stands in an otherwise empty folder, so that git keeps it.
+_KEEPER = ".gitkeep"
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -42,7 +39,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Walk(msgspec.Struct, frozen=True):
-    """What stands in content/, in order of path; `annexes` are the files under content/files."""
+    """What stands in content/, each in order of path; `annexes` are paths like those of `found`."""
 
     found: tuple[Found, ...]
     annexes: tuple[str, ...]
@@ -50,16 +47,16 @@ class Walk(msgspec.Struct, frozen=True):
 
 
 def walk(county: Path) -> Walk:
-    """Look through content/ without opening a file. Never raises."""
+    """Look through a county's content/. Never raises; the order of the disk does not matter."""
     content = county / "content"
     try:
         status = os.lstat(content)
-    except OSError:
-        return Walk((), (), (_problem(rules.NO_CONTENT, "content", "这里没有 content 文件夹。", "到有 content 的文件夹里运行。"),))
+    except OSError as fault:
+        return _nothing(f"这里打不开 content 文件夹:{reason(fault)}。", "到有 content 的文件夹里运行。")
     if not stat.S_ISDIR(status.st_mode):
-        return Walk((), (), (_problem(rules.NO_CONTENT, "content", "「content」不是普通文件夹。", "换成普通文件夹。"),))
+        return _nothing("「content」不是文件夹,或者是指向别处的链接。", "换成普通文件夹。")
     looking = _Looking(str(content))
-    looking.look("", ())
+    looking.look_through()
     return Walk(
         tuple(sorted(looking.found, key=lambda found: found.path)),
         tuple(sorted(looking.annexes)),
@@ -67,161 +64,93 @@ def walk(county: Path) -> Walk:
     )
 
 
+def _nothing(what: str, mend: str) -> Walk:
+    return Walk((), (), (Problem(rule=rules.NO_CONTENT, place=Place("content"), what=what, mend=mend),))
+
+
 class _Looking:
     def __init__(self, content: str) -> None:
         self._content = content
+        self._folders: list[tuple[str, ...]] = [()]
         self.found: list[Found] = []
         self.annexes: list[str] = []
         self.problems: list[Problem] = []
 
-    def look(self, below: str, parts: tuple[str, ...]) -> None:
-        """Look through one folder; its path below content/ ends with / unless it is content/."""
+    def look_through(self) -> None:
+        """Look into every folder that may hold something, however deep."""
+        while self._folders:
+            self._folder(self._folders.pop())
+
+    def _folder(self, parts: tuple[str, ...]) -> None:
         try:
-            with os.scandir(f"{self._content}/{below}") as entries:
-                listed = sorted(entries, key=lambda entry: entry.name)
+            with os.scandir("/".join((self._content, *parts))) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name, reverse=True)
         except OSError as fault:
-            self._tell(rules.UNOPENED, below.rstrip("/"), f"这个文件夹打不开({fault.strerror})。", "改好读取权限。")
+            self._tell(
+                rules.UNOPENED,
+                parts,
+                f"系统打不开这个文件夹:{reason(fault)}。",
+                "改好读取权限;不用的文件夹,删去。",
+            )
             return
-        seen: dict[str, str] = {}
+        # Small letters first: of two names that differ in case the small one is right.
+        first: dict[str, str] = {}
+        # In most folders all files are of one kind.
+        kind = kind_of((*parts, "a.yml"))
         for entry in listed:
-            twin = seen.setdefault(entry.name.lower(), entry.name)
-            if twin != entry.name:
-                self._tell(rules.CASE_TWINS, below + entry.name, f"「{entry.name}」和「{twin}」只差大小写。", "留一个,另一个改名或删去。")
-                continue
-            self._entry(entry, below + entry.name, (*parts, entry.name))
-
-    def _entry(self, entry: os.DirEntry[str], path: str, parts: tuple[str, ...]) -> None:
-        try:
-            path.encode()
-        except UnicodeEncodeError:
-            shown = path.encode("utf-8", "backslashreplace").decode()
-            self._tell(rules.BAD_NAME, shown, "文件名不是 UTF-8 编码。", "改成小写英文字母、数字和短横。")
-            return
-        if entry.is_symlink():
-            self._tell(rules.NOT_A_FILE, path, "这是指向别处的链接。", "换成文件本身。")
-        elif entry.is_dir(follow_symlinks=False):
-            self._folder(path, parts)
-        elif not entry.is_file(follow_symlinks=False):
-            self._tell(rules.NOT_A_FILE, path, "这不是普通文件(管道、设备之类)。", "删去它。")
-        else:
-            self._file(path, parts)
-
-    def _folder(self, path: str, parts: tuple[str, ...]) -> None:
-        name, top = parts[-1], parts[0]
-        if name.startswith("."):
-            self._tell(rules.UNEXPECTED, path, "这是隐藏文件夹。", "移出 content/。")
-        elif len(parts) == 1 and name not in _TOPS:
-            self._tell(rules.UNEXPECTED, path, f"content/ 里没有「{name}」这一类。", f"放到这些文件夹里:{'、'.join(sorted(_TOPS))}。")
-        elif top == "pages" or len(parts) == 1 or _NAME.fullmatch(name):
-            self.look(path + "/", parts)
-        else:
-            self._tell(rules.BAD_NAME, path, f"文件夹名是「{name}」。", "只用小写英文字母、数字和短横。")
-
-    def _file(self, path: str, parts: tuple[str, ...]) -> None:
-        name, suffix = parts[-1], os.path.splitext(parts[-1])[1]
-        if name == ".gitkeep":
-            return
-        if parts[0] == "files" and len(parts) == 4 and suffix in ANNEXES:
-            if _NAME.fullmatch(name):
-                self.annexes.append(f"content/{path}")
+            name = entry.name
+            twin = first.setdefault(name.casefold(), name)
+            if twin == name:
+                self._entry(entry, (*parts, name), kind)
             else:
-                self._tell(rules.BAD_NAME, path, f"附件的文件名是「{name}」。", "只用小写英文字母、数字、短横和下划线。")
-            return
-        if parts[0] == "pages" and len(parts) > 1 and suffix in BESIDE_PAGES and not name.startswith("."):
-            if not _NAME.fullmatch(name):
-                self._tell(rules.BAD_NAME, path, f"页面的文件名是「{name}」。", "只用小写英文字母、数字和短横。")
-            return
-        kind = kind_of(parts)
-        if kind is None or name.startswith("."):
-            self._tell(rules.UNEXPECTED, path, _why_unexpected(parts, suffix), _where_to(parts, suffix))
-            return
-        if fault := _bad_stem(kind, parts):
-            self._tell(rules.BAD_NAME, path, fault[0], fault[1])
-            return
-        self.found.append(Found(f"content/{path}", kind))
+                self._twin((*parts, name), (*parts, twin))
 
-    def _tell(self, rule: Rule, path: str, what: str, mend: str) -> None:
-        self.problems.append(_problem(rule, f"content/{path}", what, mend))
+    def _entry(self, entry: os.DirEntry[str], parts: tuple[str, ...], kind: Kind | None) -> None:
+        if not entry.name.isascii() and "\udc80" <= max(entry.name) <= "\udcff":
+            shown = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            self._tell(
+                rules.BAD_NAME,
+                (*parts[:-1], shown),
+                "文件名不是 UTF-8 编码。",
+                "改成小写英文字母、数字和短横。",
+            )
+        elif entry.is_symlink():
+            self._tell(
+                rules.NOT_A_FILE, parts, "这是指向别处的链接。", "删去链接,换成它指向的文件或者文件夹。"
+            )
+        elif entry.is_dir(follow_symlinks=False):
+            self._below(parts)
+        elif not entry.is_file(follow_symlinks=False):
+            self._tell(rules.NOT_A_FILE, parts, "这是管道、设备之类,不是普通文件。", "删去它。")
+        elif entry.name != _KEEPER:
+            self._file(parts, kind if entry.name.endswith(".yml") else None)
 
+    def _below(self, parts: tuple[str, ...]) -> None:
+        if parts[0] not in TOPS or not may_hold_folders(parts[:-1]) or parts[-1].startswith("."):
+            self._tell(rules.UNEXPECTED, parts, *why_unexpected(parts, folder=True))
+        elif (fault := bad_folder_name(parts)) is not None:
+            self._tell(rules.BAD_NAME, parts, *fault)
+        else:
+            self._folders.append(parts)
 
-_TOPS = frozenset({*folders(), "files", "pages"})
+    def _file(self, parts: tuple[str, ...], kind: Kind | None) -> None:
+        kind = kind or kind_of(parts)
+        expected = kind is not None or is_annex(parts) or is_page(parts)
+        if not expected or parts[-1].startswith("."):
+            self._tell(rules.UNEXPECTED, parts, *why_unexpected(parts, folder=False))
+        elif (fault := bad_file_name(parts, kind)) is not None:
+            self._tell(rules.BAD_NAME, parts, *fault)
+        elif kind is not None:
+            self.found.append(Found("/".join(("content", *parts)), kind))
+        elif is_annex(parts):
+            self.annexes.append("/".join(("content", *parts)))
 
+    def _twin(self, parts: tuple[str, ...], first: tuple[str, ...]) -> None:
+        what = f"「{parts[-1]}」和「{first[-1]}」只差大小写。"
+        self._tell(rules.CASE_TWINS, parts, what, "留一个;另一个改名,或者删去。")
+        related = Related(Place("/".join(("content", *first))), "另一个在这里")
+        self.problems[-1] = msgspec.structs.replace(self.problems[-1], related=(related,))
 
-def _bad_stem(kind: Kind, parts: tuple[str, ...]) -> tuple[str, str] | None:
-    """Say why a path cannot be a record's: each part in its pattern has its own form."""
-    for pattern, part in zip(kind.pattern, parts, strict=True):
-        if not pattern.startswith("<"):
-            continue
-        label, stem = pattern.removesuffix(".yml").strip("<>"), part.removesuffix(".yml")
-        if label == "year" and not _YEAR.fullmatch(stem):
-            return f"「{stem}」不是年份。", "写四位数字的年份,例如 2017。"
-        if label == "kind" and stem not in _POWER_STEMS:
-            return f"「{stem}」不是权力类型。", f"文件名用这些词:{'、'.join(sorted(_POWER_STEMS))}。"
-        if label not in ("year", "kind") and not (_ID.fullmatch(stem) and len(stem) <= 64):
-            return f"名字是「{stem}」。", "只用小写英文字母、数字和短横,字母开头,最多64个字。"
-    return None
-
-
-def _why_unexpected(parts: tuple[str, ...], suffix: str) -> str:
-    if suffix == ".yaml":
-        return "文件名以 .yaml 结尾。"
-    if parts[-1].startswith("."):
-        return "这是隐藏文件。"
-    if suffix == ".yml":
-        return "记录没有放在它那一类的位置上。"
-    return f"这里不放「{parts[-1]}」这样的文件。"
-
-
-def _where_to(parts: tuple[str, ...], suffix: str) -> str:
-    if suffix == ".yaml":
-        return "改成以 .yml 结尾。"
-    if suffix in ANNEXES:
-        return "附件放到 content/files/类别/编号/ 里,并写进记录的「附件」。"
-    if suffix == ".md":
-        return "手写页面放到 content/pages/ 里。"
-    places = [f"content/{'/'.join(kind.pattern)}" for kind in _kinds_of(parts[0])]
-    if suffix == ".yml" and places:
-        return f"移到 {'、'.join(places)}。"
-    return "删去它,或者移出 content/。"
-
-
-def _kinds_of(top: str) -> Iterator[Kind]:
-    from qingdan.model.kinds import KINDS
-
-    return (kind for kind in KINDS if kind.pattern[0] == top)
-
-
-def load(county: Path, found: Found) -> bytes | Problem:
-    """Return the bytes of a file, or why it cannot be read. A pipe put in its place is not waited for."""
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    try:
-        descriptor = os.open(f"{county}/{found.path}", flags)
-    except OSError as fault:
-        return _problem(rules.UNOPENED, found.path, f"这个文件打不开({fault.strerror})。", "改好读取权限;不用的文件,删去。")
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            return _problem(rules.NOT_A_FILE, found.path, "这不是普通文件。", "换成普通文件。")
-        if status.st_size > LARGEST:
-            size = status.st_size / 1024 / 1024
-            return _problem(rules.TOO_LARGE, found.path, f"这个文件有 {size:.1f} MB。", "拆成几个文件,每个不超过 4 MB。")
-        return _all_of(descriptor)
-    except OSError as fault:
-        return _problem(rules.UNOPENED, found.path, f"这个文件读不完({fault.strerror})。", "核对磁盘,再试一次。")
-    finally:
-        os.close(descriptor)
-
-
-def _all_of(descriptor: int) -> bytes:
-    """Read to the end, and never more than a record may have: the file may be growing."""
-    pieces = bytearray()
-    while len(pieces) <= LARGEST:
-        piece = os.read(descriptor, 1 << 20)
-        if not piece:
-            break
-        pieces += piece
-    return bytes(pieces)
-
-
-def _problem(rule: Rule, path: str, what: str, mend: str) -> Problem:
-    return Problem(rule=rule, place=Place(path), what=what, mend=mend)
+    def _tell(self, rule: Rule, parts: tuple[str, ...], what: str, mend: str) -> None:
+        place = Place("/".join(("content", *parts)))
+        self.problems.append(Problem(rule=rule, place=place, what=what, mend=mend))

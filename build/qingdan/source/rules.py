@@ -6,9 +6,7 @@ from qingdan.problems import Level, Rule
 
 
 def _rule(code: str, name: str, title: str, why: str, wrong: str, right: str) -> Rule:
-    return Rule(
-        code=code, name=name, level=Level.ERROR, title=title, why=why, wrong=wrong, right=right
-    )
+    return Rule(code=code, name=name, level=Level.ERROR, title=title, why=why, wrong=wrong, right=right)
 
 
 UNREADABLE = _rule(
@@ -275,4 +273,9 @@ RULES = (
     NO_COLON,
     INDENT,
     BRACKETS,
+)
+
+#: Codes of what is wrong with a file as a whole: it is not opened to look for a line.
+OF_WHOLE_FILES = frozenset(
+    rule.code for rule in (TOO_LARGE, UNOPENED, NOT_A_FILE, UNEXPECTED, BAD_NAME, CASE_TWINS, NO_CONTENT)
 )

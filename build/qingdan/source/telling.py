@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from bisect import bisect_right
 
 from qingdan.problems import Place, Pointer, Problem, Rule
+
+_REASONS = {
+    errno.EACCES: "没有读取权限",
+    errno.EPERM: "没有读取权限",
+    errno.ENOENT: "不在了",
+    errno.EIO: "磁盘读不出来",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.EMFILE: "打开的文件太多",
+}
 
 #: A line is shown up to this many characters.
 LONGEST_SHOWN = 120
@@ -28,9 +39,9 @@ class Lines:
         """Return line and column, both from 1, of a character counted from 0."""
         if not self._starts:
             start = 0
-            for line in self._lines:
+            for text in self._lines:
                 self._starts.append(start)
-                start += len(line) + 1
+                start += len(text) + 1
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
 
@@ -46,3 +57,9 @@ def problem_at(
 def shown(line: str) -> str:
     """Return as much of a line as a problem carries."""
     return line.rstrip()[:LONGEST_SHOWN]
+
+
+def reason(fault: OSError) -> str:
+    """Return in words of staff why the system did not open a file or folder."""
+    number = fault.errno or 0
+    return _REASONS.get(number, os.strerror(number))
