@@ -37,7 +37,11 @@ CHUNK = 200
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """What is known of a county on a day. Problems have their lines and are in order of place."""
+    """What is known of a county on a day.
+
+    Problems are in order of place and have their lines, but for those of a build that published:
+    notices are shown beside their records, and nobody asks for their lines.
+    """
 
     register: Register
     problems: tuple[Problem, ...]
@@ -73,7 +77,7 @@ def check(
 
     Everything is read all the same: whether an id exists cannot be said from one file.
     """
-    checked = _gather(county, day, jobs or default_jobs(), progress)
+    checked = _told(_gather(county, day, jobs or default_jobs(), progress), county)
     if not paths:
         return checked
     wanted = tuple(path.rstrip("/") for path in paths)
@@ -101,16 +105,16 @@ def build(
     with open_edition(county, site) as edition:
         checked = _gather(county, day, jobs, progress)
         if checked.has_errors or checked.labels is None:
-            return Built(checked, None)
+            return Built(_told(checked, county), None)
         written_by_hand = HandWrittenPages(county)
         if hand_written is None:
             hand_written, faults = written_by_hand.all()
             if faults:
-                return Built(_with(checked, faults, county), None)
+                return Built(_told(checked, county, faults), None)
         book = pages.Book(checked.register, day, checked.problems, hand_written, checked.labels)
         faults = book.broken_links()
         if faults:
-            return Built(_with(checked, faults, county), None)
+            return Built(_told(checked, county, faults), None)
         _fill(edition, book, jobs, progress)
         for path, data in book.files():
             _put(edition, path, data)
@@ -122,18 +126,20 @@ def build(
         return Built(checked, counts)
 
 
-def _with(checked: Checked, faults: tuple[Problem, ...], county: Path) -> Checked:
-    return msgspec.structs.replace(checked, problems=(*checked.problems, *_located(faults, county)))
+def _told(checked: Checked, county: Path, faults: Sequence[Problem] = ()) -> Checked:
+    """Return what is to be told, each problem with its line and in order of place."""
+    return msgspec.structs.replace(checked, problems=_located((*checked.problems, *faults), county))
 
 
 def _gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
     """Read, examine, assemble and judge."""
     walk = source.walk(county)
-    loaded = schemas.load(schemas.find(county), KIND_BY_NAME)
+    private = private_folder(county)
+    loaded = _schemas(county, private)
     if not isinstance(loaded, schemas.Schemas):
-        return Checked(Register(), _located((*walk.problems, *loaded), county), len(walk.found), day, None)
+        return Checked(Register(), (*walk.problems, *loaded), len(walk.found), day, None)
     made_by = hashlib.blake2b(program.digest() + loaded.digest, digest_size=16).digest()
-    cache = Cache.open(private_folder(county), "examined", made_by, dict[str, Remembered])
+    cache = Cache.open(private, "examined", made_by, dict[str, Remembered])
     remembered = cache.get() or {}
     desk = Desk(county, loaded, remembered)
     examined = dict(desk.examine_all(walk.found, jobs, lambda done, every: progress("读取", done, every)))
@@ -148,7 +154,17 @@ def _gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
     del examined
     told.extend(checks.judge(register, _digests(county, walk.annexes)))
     progress("核对", 1, 1)
-    return Checked(register, _located(told, county), len(walk.found), day, loaded)
+    return Checked(register, tuple(told), len(walk.found), day, loaded)
+
+
+def _schemas(county: Path, private: Path | None) -> schemas.Schemas | tuple[Problem, ...]:
+    """Load the schemas; those that passed the lint in an earlier build are not linted again."""
+    passed = Cache.open(private, "schemas", program.digest(), bytes)
+    linted = passed.get()
+    loaded = schemas.load(schemas.find(county), KIND_BY_NAME, linted=linted)
+    if isinstance(loaded, schemas.Schemas) and loaded.digest != linted:
+        passed.put(loaded.digest)
+    return loaded
 
 
 def _digests(county: Path, annexes: tuple[str, ...]) -> dict[str, str]:

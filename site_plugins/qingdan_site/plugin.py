@@ -41,7 +41,7 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]
     """`plugins: [qingdan]` in mkdocs.yml: nothing to set."""
 
 
-class QingdanPlugin(BasePlugin[NoOptions]):
+class QingdanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Hands what MkDocs renders to the core."""
 
     def __init__(self) -> None:

@@ -5,19 +5,21 @@ Markup comes only from templates and from `markdown`; no template marks a value 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import markupsafe
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from qingdan.chinese import spoken_day
 from qingdan.pages.markdown import markdown, sanitise
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from jinja2.bccache import Bucket
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -35,6 +37,23 @@ def escape(value: Any) -> str:
     return markupsafe.escape(value)
 
 
+def _compiled() -> _Compiled | None:
+    folder = Path(__file__).parent / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(str(folder))
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, kept where Python keeps its own; nowhere if that is not writable."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 @cache
 def environment() -> Environment:
     """Return the one environment of this process."""
@@ -46,6 +65,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=-1,
+        bytecode_cache=_compiled(),
     )
     # Views are objects with all their fields: a missing one is a fault of the program, at once.
     made.getattr = getattr  # type: ignore[assignment,method-assign]

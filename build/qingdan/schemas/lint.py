@@ -169,7 +169,7 @@ def disagreements(name: str, files: dict[str, Any]) -> Iterator[Problem]:
     """
     schema = files[name]
     if not is_schema(schema):
-        from qingdan.schemas.explaining import misused  # noqa: PLC0415 — slow to import, seldom needed
+        from qingdan.schemas.explaining import misused
 
         yield from (
             fault(VALUE, name, at, "这里的值不对。", "核对这个关键字该写什么。") for at in misused(schema)

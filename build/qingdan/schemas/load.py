@@ -72,7 +72,7 @@ class Schemas:
     def explaining(self, kind: str) -> Validator:
         """Return the validator that tells every fault."""
         if kind not in self._explaining:
-            from qingdan.schemas.explaining import explaining  # noqa: PLC0415 — slow to import, seldom needed
+            from qingdan.schemas.explaining import explaining  # slow to import, seldom needed
 
             self._explaining[kind] = explaining(self._bundles[kind])
         return self._explaining[kind]
@@ -109,10 +109,13 @@ def _missing(kinds: Iterable[str], present: Iterable[str]) -> Iterator[Problem]:
             yield fault(UNREADABLE, name, (), f"少了「{name}」。", mend)
 
 
-def load(folder: Path, kinds: Iterable[str] = ()) -> Schemas | tuple[Problem, ...]:
+def load(
+    folder: Path, kinds: Iterable[str] = (), *, linted: bytes | None = None
+) -> Schemas | tuple[Problem, ...]:
     """Read the schemas in `folder`, or say what is wrong with them; never raises.
 
-    `kinds` names the kinds that must have one.
+    `kinds` names the kinds that must have one; `linted` is the digest of schemas that passed the
+    lint before, so that the same need not be looked at again.
     """
     files = read(folder)
     unread = {problem.place.path.removeprefix("schemas/") for problem in files.problems}
@@ -120,7 +123,8 @@ def load(folder: Path, kinds: Iterable[str] = ()) -> Schemas | tuple[Problem, ..
     if files.data:
         problems += _missing(kinds, files.data.keys() | unread)
     # Without the common definitions every reference to them would be told: one cause, one message.
-    if COMMON in files.data:
+    digest = _digest(files.raw)
+    if COMMON in files.data and digest != linted:
         problems += lint(files.data)
     if problems:
         return tuple(problems)
@@ -130,7 +134,7 @@ def load(folder: Path, kinds: Iterable[str] = ()) -> Schemas | tuple[Problem, ..
         for name, schema in files.data.items()
         if name != COMMON
     }
-    return Schemas(folder, _digest(files.raw), bundles)
+    return Schemas(folder, digest, bundles)
 
 
 @functools.lru_cache(maxsize=4)
