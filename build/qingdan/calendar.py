@@ -10,6 +10,7 @@ import calendar
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -106,12 +107,19 @@ class Calendar:
 
         0 where `until` is not later than `after`.
         """
-        count, provisional = 0, False
-        for number in range(after.year, until.year + 1):
-            year = self._year(number)
-            count += bisect_right(year.days, until) - bisect_right(year.days, after)
-            provisional |= year.provisional
-        return max(count, 0), provisional and until > after
+        if until <= after:
+            return 0, False
+        changed, added = self._added
+        since, up_to = bisect_right(changed, after), bisect_right(changed, until)
+        provisional = not all(self.knows(year) for year in range(after.year, until.year + 1))
+        return _weekdays(after, until) + added[up_to] - added[since], provisional
+
+    @cached_property
+    def _added(self) -> tuple[list[date], list[int]]:
+        """Days changed by the notices in order, and how many working days those up to each add."""
+        days = sorted(self._changed)
+        gains = (self._changed[day] - (day.weekday() < SATURDAY) for day in days)
+        return days, list(accumulate(gains, initial=0))
 
     def _nth_working(self, first: date, number: int, fallback: date) -> Deadline:
         """Return the `number`th working day, `first` being the earliest it can be."""
@@ -136,6 +144,12 @@ class Calendar:
             days = tuple(day for day in every if self.is_working(day))
             year = self._counted[number] = _Year(days, not self.knows(number))
         return year
+
+
+def _weekdays(after: date, until: date) -> int:
+    """Return how many Mondays to Fridays lie behind `after`, `until` included."""
+    weeks, rest = divmod((until - after).days, 7)
+    return weeks * SATURDAY + sum((after.weekday() + day) % 7 < SATURDAY for day in range(1, rest + 1))
 
 
 def add_months(day: date, months: int) -> date:
