@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _COMMENT = re.compile("[ \t]#")
+_CONTENT = re.compile("[^ \t]")
 _TAB = re.compile(r"^ *\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
 
 #: More scalars than this has no record; looking between them would take too long.
@@ -31,32 +32,45 @@ _MOST_SCALARS = 200_000
 
 def asides(text: str) -> Iterator[tuple[Rule, int, int, str, str]]:
     """Yield (rule, line, column, what, mend), as far as libyaml can read."""
-    comments = [
-        found.start() + 1 for found in _COMMENT.finditer(text) if _behind_something(text, found.start())
-    ]
-    tabs = [found.start() for found in _TAB.finditer(text)]
-    if not comments and not tabs:
+    if next(_behind_something(text), None) is None and _TAB.search(text) is None:
         return
     spans = _Spans(text)
     lines = Lines(text)
-    told = set()
-    for at in comments:
-        line, column = lines.spot(at)
-        if line in told or spans.cover(at):
+    told = 0
+    for at in _behind_something(text):
+        if at < told or spans.cover(at):
             continue
-        told.add(line)
-        what = f"「{text[at : at + 40].splitlines()[0]}」跟在内容后面,会被当成批注丢掉。"
+        told = _end_of_line(text, at)
+        what = f"「{text[at : min(told, at + 40)].rstrip()}」跟在内容后面,会被当成批注丢掉。"
         mend = "是内容的,整个内容用英文双引号括起;是批注的,移到单独一行。"
-        yield rules.COMMENT, line, column, what, mend
-    for at in tabs:
-        if not spans.cover(at):
-            yield rules.TAB, lines.spot(at)[0], 1, "这一行的缩进用了 Tab。", "删去 Tab,换成空格。"
+        yield rules.COMMENT, *lines.spot(at), what, mend
+    for found in _TAB.finditer(text):
+        if not spans.cover(found.start()):
+            line, _ = lines.spot(found.start())
+            yield rules.TAB, line, 1, "这一行的缩进用了 Tab。", "删去 Tab,换成空格。"
 
 
-def _behind_something(text: str, at: int) -> bool:
-    """Whether anything but another comment stands before this spot on its line."""
-    before = text[text.rfind("\n", 0, at) + 1 : at].lstrip()
-    return bool(before) and not before.startswith("#")
+def _behind_something(text: str) -> Iterator[int]:
+    """Give where a `#` follows a blank and anything but another comment stands before it."""
+    end = content = 0
+    for found in _COMMENT.finditer(text):
+        at = found.end() - 1
+        if at >= end:
+            content = _margin_of(text, at)
+            end = _end_of_line(text, at)
+        if content < at and text[content] != "#":
+            yield at
+
+
+def _margin_of(text: str, at: int) -> int:
+    """Return where the line at `at` has its first character that is no blank."""
+    found = _CONTENT.search(text, text.rfind("\n", 0, at) + 1)
+    return at if found is None else found.start()
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 class _Spans:

@@ -38,12 +38,10 @@ def has_odd_break(raw: bytes) -> bool:
 
 
 def is_utf16(raw: bytes) -> bool:
-    """Whether this begins as UTF-16 does, with its mark or with every second byte zero."""
+    """Whether this begins as UTF-16 does: with its mark, or with two ASCII letters of two bytes."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    if b"\0" not in raw or len(raw) < 4:
-        return False
-    return not any(raw[0:64:2]) or not any(raw[1:64:2])
+    return [byte == 0 for byte in raw[:4]] in ([False, True] * 2, [True, False] * 2)
 
 
 def not_text(path: str, raw: bytes) -> tuple[Problem, ...]:
@@ -76,6 +74,8 @@ def _as_chinese(raw: bytes, line: bytes) -> str | None:
     try:
         whole, shown = raw.decode("gb18030"), line.decode("gb18030")
     except UnicodeDecodeError:
+        return None
+    if _CONTROL.search(whole):
         return None
     foreign = sum(1 for character in whole if character > "\x7f")
     return shown if len(_HAN.findall(whole)) * 2 > foreign else None

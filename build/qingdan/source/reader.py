@@ -94,10 +94,9 @@ class _Reading:
             self.remarks.not_a_mapping(event)
             raise Stop
         data = self._mapping(event, next_event, (), 1)
-        ended_by_dots = next_event().explicit
-        event = next_event()
-        if ended_by_dots:
-            self.remarks.at(event, rules.FEATURE, (), "文件末尾有 ...。", "删去这一行。")
+        ending, event = next_event(), next_event()
+        if ending.explicit:
+            self.remarks.at(ending, rules.FEATURE, (), "文件末尾有 ...。", "删去这一行。")
         elif type(event) is not StreamEndEvent:
             mend = "一个文件写一份记录,其余的各放一个文件。"
             self.remarks.at(event, rules.FEATURE, (), "这里用 --- 开始了另一份记录。", mend)

@@ -71,7 +71,9 @@ class Remarks:
             return
         told = {problem.place.line for problem in self._told}
         for rule, line, column, what, mend in asides(self.text):
-            if line not in told and len(self._told) < MOST:
+            if len(self._told) >= MOST:
+                return
+            if line not in told:
                 self.tell(rule, line, column, what, mend)
 
     def not_text(self) -> None:
