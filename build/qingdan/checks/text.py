@@ -1,16 +1,20 @@
 """Text hygiene: characters nobody sees, digits that only look right, people's private numbers.
 
 Every string of a record is looked at as it was read, so that what was written as an escape is seen
-too. A string that holds nothing suspicious costs one search; a full text is searched in linear time.
+too. A record with nothing suspicious in it costs a few searches over all its strings at once; a full
+text is searched in linear time.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from qingdan.checks.personal import personal_numbers
+from qingdan.checks import characters
+from qingdan.checks.personal import Sort, personal_numbers
 from qingdan.problems import Level, Place, Pointer, Problem, Rule
 
 if TYPE_CHECKING:
@@ -31,8 +35,8 @@ SPACES = Rule(
     code="QD602",
     name="stray-space",
     level=Level.ERROR,
-    title="首尾有空格",
-    why="首尾的空格(包括全角空格)看不见,比对和查找时却算一个字。",
+    title="有多余的空格",
+    why="首尾的空格,和一行文字中间的全角空格、制表符,不留神看不出来,比对和查找时却算一个字。",
     wrong='title: "管理办法　"',
     right="title: 管理办法",
 )
@@ -69,7 +73,7 @@ VAGUE = Rule(
     name="vague-words",
     level=Level.NOTICE,
     title="说得含糊",
-    why="「其他材料」「视情况」让办事的人不知道要带什么、够不够条件,多跑一趟。",
+    why="「其他材料」「视情况」、列了几样再说「等」,让办事的人不知道要带什么、够不够条件,多跑一趟。",
     wrong="materials:\n  items:\n    - name: 其他材料",
     right="materials:\n  items:\n    - name: 场地租赁合同",
     source="行政许可法第三十条",
@@ -83,98 +87,170 @@ SWALLOWED = Rule(
     wrong="note: 实施机关：水务局",
     right="agency: water",
 )
-RULES = (INVISIBLE, SPACES, FULL_WIDTH, PERSONAL, STATUS, VAGUE, SWALLOWED)
+TWIN = Rule(
+    code="QD608",
+    name="lookalike-character",
+    level=Level.NOTICE,
+    title="用了看着一样的另一个字",
+    why="从 PDF 里复制出来的字,有的是部首或者兼容字,看着一样,却不是那个字,搜不到。",
+    wrong="title: ⽔资源管理办法",
+    right="title: 水资源管理办法",
+)
+RULES = (INVISIBLE, SPACES, FULL_WIDTH, PERSONAL, STATUS, VAGUE, SWALLOWED, TWIN)
 
-#: Characters that are seen by nobody, or that no font has.
-_UNSEEN = (
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\xa0\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
-)
-_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+#: Between the strings of a record when all are searched at once; no string holds it (QD112).
+_BETWEEN = "\x1f"
+#: One class and no branches, so that a search is quick.
+_SUSPECT = re.compile(f"[{characters.SUSPECT}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff1a\u3000\t]")
+#: Ten digits on end, whatever stands between two of them; full-width ones are suspect already.
+_DIGITS = re.compile("[0-9](?:[ \u2010-\u2015-]{0,2}[0-9]){9}")
+_WORDS = re.compile("失效|废止|撤销|停止执行|有效[】\\])）〕]")
+
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-#: One search decides whether anything below can apply: five digits on end (spaces and dashes
-#: between them), something unseen or full-width, a space at either end, or a word to look at.
-_SCREEN = re.compile(
-    f"[{_UNSEEN}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff1a]"
-    r"|[0-9](?:[ -]?[0-9]){9}|^\s|\s\Z|其他|其它|视情况|按规定|相关部门|有关材料|失效|废止|撤销|停止执行"
-)
+_WITHIN = re.compile("[\u3000\t]")
 _STATUS = re.compile(
-    r"[【\[(（〔](?:已|全文)?(?:失效|废止|撤销|停止执行|现行有效|有效)[】\])）〕]|^(?:已失效|已废止|已撤销)[:：]"
+    r"[【\[(（〔](?:现?已|全文|部分)?(?:失效|废止|撤销|停止执行|现行有效|有效)[】\])）〕]|^(?:已失效|已废止|已撤销)[:：]"
 )
-_VAGUE = re.compile("其[他它](?:材料|条件|资料|证明|文件)|有关材料|视情况|按规定(?!的)|相关部门")
+_VAGUE = re.compile(
+    "其[他它](?:材料|条件|资料|证明|证件|文件|情形)|[有相]关(?:材料|部门)|视情况|按规定(?!的)"
+    "|(?<![同平不高初中优上下一二三])等(?:材料|资料|证明|证件|文件)?[。;]?(?=\x1f|$)"
+)
 _SWALLOWED = re.compile(
-    "^(?:实施机关|制定机关|发文机关|施行日期|公布日期|成文日期|有效期至|有效期|联系电话|收费标准|承诺时限|申报材料)："
+    "(?:标题|名称|编号|机关|实施机关|制定机关|发文机关|发文字号|成文日期|公布日期|施行日期|有效期至|有效期|废止日期"
+    "|依据|电话|联系电话|地址|收费标准|承诺时限|承诺办结时限|法定办结时限|申报材料|审批内容|办事程序|政策依据|备注)："
 )
 #: Fields that hold codes, numbers and addresses: full-width letters in them are never meant.
 _CODES = frozenset(
-    {
-        "number",
-        "code",
-        "codes",
-        "phone",
-        "url",
-        "email",
-        "index_number",
-        "registration_number",
-        "file",
-        "sha256",
-    }
-    | {"division_code", "site_identifier", "amount", "least", "most"}
+    (
+        *("number", "code", "codes", "index_number", "registration_number", "division_code"),
+        *("site_identifier", "icp", "police", "receipt", "phone", "url", "email", "file", "sha256"),
+        *("amount", "least", "most", "month", "month_day"),
+    )
 )
+#: Private numbers that may stand in a field: the office's own telephone, a page's own address.
+_MAY_STAND: dict[str, frozenset[Sort]] = {
+    "phone": frozenset({Sort.MOBILE}),
+    "url": frozenset({Sort.MOBILE, Sort.BANK}),
+    "file": frozenset({Sort.MOBILE, Sort.BANK}),
+    **dict.fromkeys(
+        ("number", "code", "codes", "index_number", "registration_number"), frozenset({Sort.BANK})
+    ),
+}
 #: Words quoted letter by letter keep their typography; what is dangerous is told all the same.
 _QUOTED = frozenset({"quote", "quotes", "validity_clause"})
+#: Where the report's own sentences stand: what is under these fields was not written by the county's clerks.
+_REPORTED = {"figures": frozenset({"statements", "problems", "commitments"})}
 _VAGUE_UNDER = {"approval": frozenset({"content", "materials", "fee"})}
 
 
 def text(source: Source, kind: str) -> Iterator[Problem]:
     """Yield what is wrong with the text of a record, by itself."""
-    yield from _walk(source.path, kind, source.data, ())
+    strings: list[str] = []
+    _gather(source.data, strings)
+    suspects = _suspects(strings, kind)
+    if not suspects:
+        return
+    for at, (pointer, is_name) in enumerate(_pointers(source.data, ())):
+        if at not in suspects:
+            continue
+        if not is_name:
+            yield from _string(source.path, kind, strings[at], pointer)
+        elif found := characters.UNSEEN.search(strings[at]):
+            yield _unseen(source.path, found, pointer)
 
 
-def _walk(path: str, kind: str, value: Any, pointer: Pointer) -> Iterator[Problem]:
-    if type(value) is str:
-        if _SCREEN.search(value):
-            yield from _string(path, kind, value, pointer)
-    elif type(value) is dict:
-        for key, inner in value.items():
-            if type(inner) is not str:
-                yield from _walk(path, kind, inner, (*pointer, key))
-            elif _SCREEN.search(inner):
-                yield from _string(path, kind, inner, (*pointer, key))
-            if _INVISIBLE.search(key):
-                yield _unseen(path, key, (*pointer, key))
+def _gather(value: Any, strings: list[str]) -> None:
+    """Add the strings in `value`, names of fields too, in the order of `_pointers`."""
+    if type(value) is dict:
+        for name, inner in value.items():
+            strings.append(name)
+            if type(inner) is str:
+                strings.append(inner)
+            else:
+                _gather(inner, strings)
+    elif type(value) is list:
+        for inner in value:
+            _gather(inner, strings)
+    elif type(value) is str:
+        strings.append(value)
+
+
+def _pointers(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, bool]]:
+    """Give where each string in `value` stands, and whether it is the name of a field."""
+    if type(value) is dict:
+        for name, inner in value.items():
+            yield (*pointer, name), True
+            yield from _pointers(inner, (*pointer, name))
     elif type(value) is list:
         for index, inner in enumerate(value):
-            if type(inner) is not str:
-                yield from _walk(path, kind, inner, (*pointer, index))
-            elif _SCREEN.search(inner):
-                yield from _string(path, kind, inner, (*pointer, index))
+            yield from _pointers(inner, (*pointer, index))
+    elif type(value) is str:
+        yield pointer, False
+
+
+def _suspects(strings: list[str], kind: str) -> set[int]:
+    """Return which of the strings have to be looked at, by a few searches over all at once."""
+    whole = _BETWEEN.join(strings) + _BETWEEN
+    suspects = {at for at, one in enumerate(strings) if one != one.strip()}
+    ends: list[int] = []
+    for pattern in (_SUSPECT, _DIGITS, _WORDS, *((_VAGUE,) if kind in _VAGUE_UNDER else ())):
+        for found in pattern.finditer(whole):
+            ends = ends or list(accumulate(len(one) + 1 for one in strings))
+            suspects.add(bisect_right(ends, found.start()))
+    return suspects
 
 
 def _string(path: str, kind: str, value: str, pointer: Pointer) -> Iterator[Problem]:
-    """Look closely at one string that the screen let through."""
+    if found := characters.UNSEEN.search(value):
+        yield _unseen(path, found, pointer)
+        return
     place = Place(path, pointer)
     field = next((part for part in reversed(pointer) if isinstance(part, str)), "")
-    if _INVISIBLE.search(value):
-        yield _unseen(path, value, pointer)
-        return
-    quoted = any(part in _QUOTED for part in pointer)
-    if not quoted and "\n" not in value and value != value.strip():
-        yield Problem(
-            rule=SPACES, place=place, what="这一栏的首尾有空格。", mend=f"删去空格:{value.strip()[:60]}。"
-        )
-    for number in personal_numbers(value, office=field == "phone"):
-        yield Problem(
-            rule=PERSONAL,
-            place=place,
-            what=f"像是{number.what}:{number.masked}。",
-            mend="删去这个号码;已经提交过的,告诉维护人从历史里清掉。是编号的,换一种写法或者加上说明。",
-        )
+    passing = _MAY_STAND.get(field, frozenset())
+    for number in personal_numbers(value) if _DIGITS.search(value) or _FULL_WIDTH.search(value) else ():
+        if number.sort not in passing:
+            yield Problem(
+                rule=PERSONAL,
+                place=place,
+                what=f"像是{number.sort.value}:{number.masked}。",
+                mend="删去这个号码;已经提交过的,告诉维护人从历史里清掉。是编号的,换一种写法或者加上说明。",
+            )
     if field in _CODES and (wide := _FULL_WIDTH.search(value)):
         narrow = unicodedata.normalize("NFKC", wide[0])
         yield Problem(
             rule=FULL_WIDTH, place=place, what=f"「{wide[0]}」是全角的。", mend=f"改成半角的 {narrow}。"
         )
+    if _is_quoted(kind, pointer):
+        return
+    yield from _spaces(place, value)
+    if twin := characters.TWIN.search(value):
+        yield _twin(place, twin)
+    yield from _words(place, kind, field, value)
+
+
+def _is_quoted(kind: str, pointer: Pointer) -> bool:
+    under = pointer[0] if pointer else ""
+    return under in _REPORTED.get(kind, ()) or not _QUOTED.isdisjoint(pointer)
+
+
+def _spaces(place: Place, value: str) -> Iterator[Problem]:
+    """Yield stray spaces of a one-line value; in a text of several lines they may be meant."""
+    if "\n" in value:
+        return
+    if value != value.strip():
+        yield Problem(rule=SPACES, place=place, what="这一栏的首尾有空格。", mend="删去首尾的空格。")
+    elif within := _WITHIN.search(value):
+        name = "制表符" if within[0] == "\t" else "全角空格"
+        yield Problem(
+            rule=SPACES,
+            place=place,
+            what=f"第 {within.start()} 个字后面有{name}。",
+            mend="删去;要隔开的,用标点。",
+        )
+
+
+def _words(place: Place, kind: str, field: str, value: str) -> Iterator[Problem]:
+    """Yield words that say what is not theirs to say, or that say too little."""
     if field == "title" and (status := _STATUS.search(value)):
         yield Problem(
             rule=STATUS,
@@ -182,16 +258,11 @@ def _string(path: str, kind: str, value: str, pointer: Pointer) -> Iterator[Prob
             what=f"标题里写了「{status[0]}」。",
             mend="从标题里删去;失效、废止写进日期和关系各栏。",
         )
-    if (
-        not quoted
-        and pointer
-        and pointer[0] in _VAGUE_UNDER.get(kind, ())
-        and (vague := _VAGUE.search(value))
-    ):
+    if place.pointer[0] in _VAGUE_UNDER.get(kind, ()) and (vague := _VAGUE.search(value)):
         yield Problem(
             rule=VAGUE, place=place, what=f"写了「{vague[0]}」。", mend="写清楚是哪些;确实没有的,删去。"
         )
-    if not quoted and (swallowed := _SWALLOWED.match(value)):
+    if "\n" not in value and (swallowed := _SWALLOWED.match(value)):
         yield Problem(
             rule=SWALLOWED,
             place=place,
@@ -200,13 +271,21 @@ def _string(path: str, kind: str, value: str, pointer: Pointer) -> Iterator[Prob
         )
 
 
-def _unseen(path: str, value: str, pointer: Pointer) -> Problem:
-    found = _INVISIBLE.search(value)
-    assert found is not None  # noqa: S101 - callers searched
-    name = unicodedata.name(found[0], "没有名称的字符")
+def _unseen(path: str, found: re.Match[str], pointer: Pointer) -> Problem:
     return Problem(
         rule=INVISIBLE,
         place=Place(path, pointer),
-        what=f"第 {found.start() + 1} 个字后面藏着 U+{ord(found[0]):04X}({name})。",
+        what=f"第 {found.start()} 个字后面藏着{characters.called(found[0])}。",
         mend="删去这一栏,重新打一遍。",
+    )
+
+
+def _twin(place: Place, found: re.Match[str]) -> Problem:
+    character, meant = found[0], characters.real(found[0])
+    mend = f"改成 {meant}。" if meant != character else "删去这个字,重新打一遍。"
+    return Problem(
+        rule=TWIN,
+        place=place,
+        what=f"第 {found.start() + 1} 个字「{character}」(U+{ord(character):04X})是部首或者兼容字。",
+        mend=mend,
     )

@@ -1,0 +1,249 @@
+"""What the checks of text tell, and what they let stand; every string of a record is looked at."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from qingdan.checks.text import text
+from qingdan.problems import Problem
+from qingdan.source import Source
+
+PATH = "content/documents/county/2017/one.yml"
+
+#: Made up, with true check digits; nobody's.
+IDENTITY = "11010519491231002X"
+UNION_PAY = "6222020000000000009"
+MOBILE = "13800000000"
+
+
+def told(data: dict[str, Any], kind: str = "document") -> list[Problem]:
+    """Return what is said of a record."""
+    return list(text(Source(PATH, data), kind))
+
+
+def codes(data: dict[str, Any], kind: str = "document") -> list[str]:
+    """Return the codes of what is said of a record."""
+    return [problem.rule.code for problem in told(data, kind)]
+
+
+@pytest.mark.parametrize(
+    "character",
+    ["\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad", "\ue000", "\ufdd0", "\U000e0041", "\U0010ffff"],
+    ids=lambda character: f"U+{ord(character):04X}",
+)
+@pytest.mark.parametrize("field", ["title", "body", "quote"])
+def test_what_nobody_sees_is_told_everywhere(field: str, character: str) -> None:
+    """Zero-width, direction, private and impossible characters, in texts and quotations alike."""
+    expected = ["QD601"]
+
+    assert expected == codes({field: f"管理{character}办法"})
+
+
+def test_an_invisible_character_in_the_name_of_a_field_is_told() -> None:
+    """A field that looks like another is not the other."""
+    expected = [("QD601", ("ti\u200btle",))]
+
+    assert expected == [(p.rule.code, p.place.pointer) for p in told({"ti\u200btle": "管理办法"})]
+
+
+def test_the_pointer_leads_to_the_string() -> None:
+    """Among many strings the one at fault is pointed at, through lists and mappings."""
+    data = {"title": "甲", "basis": [{"law": "a"}, {"law": "b", "quote": "乙\u200b丙"}], "note": "丁"}
+
+    assert [("basis", 1, "quote")] == [problem.place.pointer for problem in told(data)]
+
+
+@pytest.mark.parametrize(
+    "value", [" 管理办法", "管理办法 ", "\u3000管理办法", "管理办法\u3000", "\t管理办法"]
+)
+def test_a_space_at_either_end_is_told(value: str) -> None:
+    """A space at the end is not seen, and makes two titles of one."""
+    expected = ["QD602"]
+
+    assert expected == codes({"title": value})
+
+
+def test_a_full_text_may_be_indented() -> None:
+    """In a text of several lines full-width spaces begin paragraphs, as they do on paper."""
+    assert [] == codes({"body": "\u3000\u3000第一条\u3000为了……\n\u3000\u3000第二条\u3000本办法……\n"})
+
+
+def test_a_quotation_keeps_its_spaces() -> None:
+    """What is quoted is quoted as it was printed, 「对 8名」 included."""
+    assert [] == codes({"basis": [{"law": "a", "quote": "\u3000对 8名党员干部"}]})
+
+
+@pytest.mark.parametrize("field", ["number", "phone", "index_number", "code"])
+def test_full_width_digits_in_numbers_are_told(field: str) -> None:
+    """Two numbers that look the same must be the same."""
+    expected = ["QD603"]
+
+    assert expected == codes({field: "榆政办发〔２０１７〕46号"})
+
+
+def test_full_width_digits_in_prose_stand() -> None:
+    """Prose is nobody's key."""
+    assert [] == codes({"summary": "２０１７年的办法。"})
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        IDENTITY,
+        IDENTITY.lower(),
+        f"身份证{IDENTITY}。",
+        "110105 19491231 002X",
+        "110105-19491231-002X",
+        MOBILE,
+        f"+86{MOBILE}",
+        f"+86 {MOBILE}",
+        f"联系人手机{MOBILE}",
+        "138 0000 0000",
+        "138-0000-0000",
+        UNION_PAY,
+        "6222 0200 0000 0000 009",
+    ],
+)
+def test_a_private_number_is_told(value: str) -> None:
+    """Identity cards, mobiles and bank cards, however their digits are parted."""
+    expected = ["QD604"]
+
+    assert expected == codes({"body": value})
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "110105194912310021",
+        "110105194913310026",
+        "11620123013904853U",
+        "620100000000XK0001",
+        "0931-5221234",
+        "6222020000000000001",
+        "2017-03-01至2022-02-28",
+        "11370322004222241N/2021-5135380",
+        "1234567890123456789012345678",
+        "第1380000号",
+    ],
+    ids=[
+        "a wrong check digit",
+        "born in month 13",
+        "a credit code of an agency",
+        "a code of a power",
+        "an office telephone",
+        "a card with a wrong check digit",
+        "two dates",
+        "an index number",
+        "far too long",
+        "too short",
+    ],
+)
+def test_a_number_that_is_nobodys_stands(value: str) -> None:
+    """What cannot be a private number is not taken for one."""
+    assert [] == codes({"body": value})
+
+
+def test_the_telephone_of_an_office_may_be_a_mobile() -> None:
+    """A township's duty telephone is often a mobile; its field says that it is the office's."""
+    assert [] == codes({"contact": {"phone": MOBILE}})
+
+
+def test_an_identity_card_in_the_field_of_a_telephone_is_told() -> None:
+    """No field is for the numbers of people's cards."""
+    expected = ["QD604"]
+
+    assert expected == codes({"contact": {"phone": IDENTITY}})
+
+
+@pytest.mark.parametrize("value", [IDENTITY, MOBILE, UNION_PAY], ids=["identity", "mobile", "bank"])
+def test_a_message_never_repeats_a_private_number(value: str) -> None:
+    """Messages end up in logs and threads that more people read than the record."""
+    messages = [problem.what + problem.mend for problem in told({"body": value})]
+
+    assert messages
+    assert not any(value in message for message in messages)
+
+
+def test_every_private_number_is_told() -> None:
+    """Two in one sentence are two problems."""
+    expected = ["QD604", "QD604"]
+
+    assert expected == codes({"body": f"甲{MOBILE},乙13900000001"})
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["【已失效】管理办法", "管理办法(已废止)", "管理办法（废止）", "管理办法[现行有效]", "已失效:管理办法"],
+)
+def test_a_title_that_says_whether_it_is_in_force_is_told(title: str) -> None:
+    """That is worked out, and a title stays when it no longer is so."""
+    expected = ["QD605"]
+
+    assert expected == codes({"title": title})
+
+
+@pytest.mark.parametrize("title", ["关于废止部分规范性文件的决定", "关于宣布失效一批文件的通知"])
+def test_a_title_about_repealing_stands(title: str) -> None:
+    """A document that repeals others says so."""
+    assert [] == codes({"title": title})
+
+
+def test_a_body_that_says_what_is_in_force_stands() -> None:
+    """Only titles are held to it."""
+    assert [] == codes({"body": "附件(已废止)"})
+
+
+@pytest.mark.parametrize("name", ["其他材料", "视情况提供", "按规定缴费", "相关部门要求的", "身份证等材料"])
+def test_a_vague_word_in_what_to_bring_is_told(name: str) -> None:
+    """Who has to come twice because of it was told too little."""
+    expected = ["QD606"]
+
+    assert expected == codes({"materials": {"items": [{"name": name}]}}, "approval")
+
+
+@pytest.mark.parametrize("name", ["营业执照", "等级证书", "按规定的格式填写的申请表", "高等学校毕业证"])
+def test_a_named_material_stands(name: str) -> None:
+    """Words that merely hold a vague one's characters are no vague words."""
+    assert [] == codes({"materials": {"items": [{"name": name}]}}, "approval")
+
+
+def test_a_vague_word_elsewhere_stands() -> None:
+    """A law may say 其他材料; only what applicants are told is held to it."""
+    assert [] == codes({"summary": "其他材料由相关部门视情况规定"}, "approval")
+
+
+def test_a_value_that_swallowed_another_field_is_told() -> None:
+    """A full-width colon makes no field, and the line before takes it in."""
+    expected = ["QD607"]
+
+    assert expected == codes({"note": "实施机关：水务局"})
+
+
+def test_a_full_width_colon_in_prose_stands() -> None:
+    """Only the label of a field before it is suspicious."""
+    assert [] == codes({"note": "分三步：自查、初审、审核"})
+
+
+def test_a_clean_record_costs_next_to_nothing() -> None:
+    """A thousand plain strings take less than ten milliseconds."""
+    data = {"items": [{"name": f"申请人身份证明第{number}种", "copies": 1} for number in range(1000)]}
+
+    began = time.perf_counter()
+    said = told(data)
+
+    assert said == []
+    assert time.perf_counter() - began < 0.1
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1 ", "1-", "1--", "（", "等", "其", "：", "\u3000", "１", "13800000000 "]
+)
+def test_a_long_text_is_searched_in_linear_time(piece: str) -> None:
+    """400 kB of what a pattern might stumble over take less than a few seconds."""
+    began = time.perf_counter()
+    told({"body": piece * (400_000 // len(piece.encode()))})
+
+    assert time.perf_counter() - began < 5
