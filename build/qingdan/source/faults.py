@@ -42,6 +42,8 @@ def syntax_fault(fault: yaml.MarkedYAMLError, lines: Lines) -> Fault:
     if context in ("while scanning a simple key", "while scanning a quoted scalar"):
         mark = fault.context_mark or mark
     line, column = _inside(lines, mark)
+    if "nesting depth" in problem:
+        return rules.DEEP, line, column, "这里的括号套了上千层。", "核对括号,减少层次。"
     if context == "while scanning a quoted scalar":
         return rules.UNCLOSED, line, column, "从这里起的引号没有收尾。", "在内容末尾补上同样的引号。"
     for at in _suspects(problem, context, line, column, lines):

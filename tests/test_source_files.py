@@ -1,0 +1,315 @@
+"""What stands in content/: which files are records, which do not belong, and which are opened."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from qingdan import source
+from qingdan.model.kinds import KIND_BY_NAME
+from qingdan.problems import Problem
+from qingdan.source import Found
+
+WATER = Found("content/agencies/water.yml", KIND_BY_NAME["agency"])
+
+
+def put(county: Path, *paths: str) -> Path:
+    """Write a small record at each of these paths below content/."""
+    for path in paths:
+        target = county / "content" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text("id: a\n", encoding="utf-8")
+    return county
+
+
+def told(county: Path) -> list[tuple[str, str]]:
+    """Return code and path below content/ of what `walk` tells."""
+    return [(p.rule.code, p.place.path.removeprefix("content/")) for p in source.walk(county).problems]
+
+
+def refused(county: Path) -> str:
+    """Return the code of why the water bureau's file is not read; the test fails where it is."""
+    loaded = source.load(county, WATER)
+    assert isinstance(loaded, Problem), loaded
+    return loaded.rule.code
+
+
+def test_records_are_found_by_where_they_stand_in_order_of_path(tmp_path: Path) -> None:
+    """The kind follows from the folder; the order of the disk does not matter."""
+    put(tmp_path, "portal.yml", "documents/county/2017/yz-2017-46.yml", "agencies/water.yml")
+    put(tmp_path, "powers/water/permit.yml", "agencies/county.yml", "figures/county/2017.yml")
+
+    found = [(found.path.removeprefix("content/"), found.kind.name) for found in source.walk(tmp_path).found]
+
+    assert [
+        ("agencies/county.yml", "agency"),
+        ("agencies/water.yml", "agency"),
+        ("documents/county/2017/yz-2017-46.yml", "document"),
+        ("figures/county/2017.yml", "figures"),
+        ("portal.yml", "portal"),
+        ("powers/water/permit.yml", "power-list"),
+    ] == found
+
+
+def test_annexes_and_pages_are_no_records(tmp_path: Path) -> None:
+    """Annexes are listed, pages written by hand left to their own reader, and nothing is told."""
+    put(tmp_path, "files/document/yz-2017-46/form.pdf", "pages/help/find.md", "pages/help/map.png")
+
+    walk = source.walk(tmp_path)
+
+    assert ((), ("content/files/document/yz-2017-46/form.pdf",), ()) == (
+        walk.found,
+        walk.annexes,
+        walk.problems,
+    )
+
+
+def test_a_file_that_keeps_an_empty_folder_is_passed_over(tmp_path: Path) -> None:
+    """git keeps no empty folders without one."""
+    put(tmp_path, "agencies/.gitkeep")
+
+    assert [] == told(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "CNAME",
+        "index.html",
+        "agencies/water.html",
+        "agencies/logo.svg",
+        "agencies/water.yaml",
+        "agencies/water.YML",
+        "agencies/.water.yml",
+        "agencies/.water.yml.swp",
+        "agencies/water.yml~",
+        "agencies/form.pdf",
+        "agencies/readme.md",
+        "documents/yz-2017-46.yml",
+        "tables/holidays.yml",
+        "files/form.pdf",
+        "files/document/yz-2017-46/run.exe",
+        "pages/index.html",
+        "water.yml",
+    ],
+)
+def test_a_file_that_does_not_belong_is_told(tmp_path: Path, path: str) -> None:
+    """Wrong endings, hidden files, leftovers and records at the wrong depth are not passed over."""
+    put(tmp_path, path)
+
+    assert [("QD117", path)] == told(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("path", "folder"),
+    [
+        ("agency/water.yml", "agency"),
+        ("agencies/county/water.yml", "agencies/county"),
+        ("documents/county/2017/old/yz-2017-46.yml", "documents/county/2017/old"),
+        ("files/document/yz-2017-46/scans/form.pdf", "files/document/yz-2017-46/scans"),
+        ("pages/.git/config.md", "pages/.git"),
+    ],
+)
+def test_a_folder_that_does_not_belong_is_told_once(tmp_path: Path, path: str, folder: str) -> None:
+    """What stands in it is not told again."""
+    put(tmp_path, path)
+
+    assert [("QD117", folder)] == told(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "agencies/水务局.yml",
+        "agencies/ｗater.yml",
+        "agencies/Water.yml",
+        "agencies/water_bureau.yml",
+        "agencies/water-.yml",
+        "agencies/2water.yml",
+        f"agencies/{'a' * 65}.yml",
+        "figures/county/last.yml",
+        "figures/county/２０１７.yml",
+        "tables/calendar/17.yml",
+        "powers/water/permits.yml",
+        "files/document/yz-2017-46/申请表.pdf",
+        "pages/怎么查.md",
+    ],
+)
+def test_a_name_that_makes_no_address_is_told(tmp_path: Path, path: str) -> None:
+    """Names are ids: small ASCII letters, digits and dashes; a year where a year is meant."""
+    put(tmp_path, path)
+
+    assert [("QD118", path)] == told(tmp_path)
+
+
+@pytest.mark.parametrize("path", ["documents/county/17/a.yml", "documents/县/2017/a.yml", "files/doc/a/f.pdf"])
+def test_a_folder_whose_name_is_no_id_or_year_is_told(tmp_path: Path, path: str) -> None:
+    """A folder's name is judged as a file's is, and what stands in it is not."""
+    put(tmp_path, path)
+
+    assert ["QD118"] == [code for code, _ in told(tmp_path)]
+
+
+def test_a_name_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
+    """The name is shown with its odd bytes written out, so that it can be printed."""
+    put(tmp_path, "agencies/water.yml")
+    os.close(os.open(os.fsencode(tmp_path) + b"/content/agencies/\xff.yml", os.O_CREAT | os.O_WRONLY))
+
+    assert [("QD118", "agencies/\\xff.yml")] == told(tmp_path)
+
+
+def test_of_two_names_that_differ_in_case_one_is_told(tmp_path: Path) -> None:
+    """The one in small letters stands; the other names it."""
+    put(tmp_path, "agencies/water.yml", "agencies/Water.yml")
+    if len(os.listdir(tmp_path / "content/agencies")) == 1:
+        pytest.skip("this file system does not tell small letters from capitals")
+
+    (problem,) = source.walk(tmp_path).problems
+
+    assert ("QD119", "content/agencies/Water.yml") == (problem.rule.code, problem.place.path)
+    assert ["content/agencies/water.yml"] == [related.place.path for related in problem.related]
+
+
+@pytest.mark.parametrize("target", ["county.yml", "/etc/hostname", "nowhere.yml", "water.yml"])
+def test_a_link_is_told_wherever_it_leads(tmp_path: Path, target: str) -> None:
+    """Inside, outside, nowhere or to itself: a link is not followed."""
+    put(tmp_path, "agencies/county.yml")
+    os.symlink(target, tmp_path / WATER.path)
+
+    assert ([("QD116", "agencies/water.yml")], "QD116") == (told(tmp_path), refused(tmp_path))
+
+
+def test_a_link_to_a_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+    """One that leads to the folder it stands in would have no end."""
+    put(tmp_path, "pages/index.md")
+    os.symlink(".", tmp_path / "content/pages/more")
+
+    assert [("QD116", "pages/more")] == told(tmp_path)
+
+
+def test_a_pipe_is_told_and_never_waited_for(tmp_path: Path) -> None:
+    """Nobody writes to it; opening it the plain way would wait for ever."""
+    put(tmp_path, "agencies/county.yml")
+    os.mkfifo(tmp_path / WATER.path)
+
+    assert ([("QD116", "agencies/water.yml")], "QD116") == (told(tmp_path), refused(tmp_path))
+
+
+def test_a_socket_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot be opened, and is no file."""
+    put(tmp_path, "agencies/county.yml")
+    monkeypatch.chdir(tmp_path / "content/agencies")  # a socket's address is short
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("water.yml")
+
+        assert ([("QD116", "agencies/water.yml")], "QD116") == (told(tmp_path), refused(tmp_path))
+
+
+def test_a_folder_in_the_place_of_a_record_is_told(tmp_path: Path) -> None:
+    """Its ending does not make it a file."""
+    (tmp_path / WATER.path).mkdir(parents=True)
+
+    assert ([("QD117", "agencies/water.yml")], "QD116") == (told(tmp_path), refused(tmp_path))
+
+
+def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """QD115 says why in words of staff."""
+    put(tmp_path, "agencies/water.yml")
+
+    def closed(*arguments: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", closed)
+    loaded = source.load(tmp_path, WATER)
+
+    assert isinstance(loaded, Problem)
+    assert ("QD115", "系统打不开这个文件:没有读取权限。") == (loaded.rule.code, loaded.what)
+
+
+def test_a_file_that_vanished_is_told(tmp_path: Path) -> None:
+    """Between looking and reading anything may happen."""
+    assert "QD115" == refused(tmp_path)
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of content/ is looked through all the same."""
+    put(tmp_path, "agencies/water.yml", "laws/forest-law.yml")
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if path.endswith("laws"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    walk = source.walk(tmp_path)
+
+    assert [("QD115", "content/laws")] == [(p.rule.code, p.place.path) for p in walk.problems]
+    assert [WATER.path] == [found.path for found in walk.found]
+
+
+def test_a_file_of_fifty_megabytes_is_told_unread(tmp_path: Path) -> None:
+    """Its size says enough."""
+    put(tmp_path, "agencies/water.yml")
+    with (tmp_path / WATER.path).open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    begun = time.perf_counter()
+
+    code = refused(tmp_path)
+
+    assert ("QD114", True) == (code, time.perf_counter() - begun < 1)
+
+
+def test_a_file_that_grows_while_it_is_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit holds for what is read, not only for what the size said."""
+    put(tmp_path, "agencies/water.yml")
+    monkeypatch.setattr(os, "read", lambda descriptor, size: b"x" * size)
+
+    assert "QD114" == refused(tmp_path)
+
+
+def test_a_file_of_just_four_megabytes_is_read(tmp_path: Path) -> None:
+    """The limit itself is allowed."""
+    put(tmp_path, "agencies/water.yml")
+    (tmp_path / WATER.path).write_bytes(b"#" * (4 * 1024 * 1024))
+
+    assert 4 * 1024 * 1024 == len(source.load(tmp_path, WATER))  # type: ignore[arg-type]
+
+
+def test_a_file_in_another_encoding_is_told_when_it_is_read(tmp_path: Path) -> None:
+    """QD111 stands at the first line that shows it."""
+    put(tmp_path, "agencies/water.yml")
+    (tmp_path / WATER.path).write_bytes("id: water\nname: 水务局\n".encode("gb18030"))
+    raw = source.load(tmp_path, WATER)
+    assert isinstance(raw, bytes)
+
+    read = source.read(WATER.path, raw)
+
+    assert isinstance(read, tuple)
+    assert [("QD111", 2)] == [(problem.rule.code, problem.place.line) for problem in read]
+
+
+@pytest.mark.parametrize("kind", ["nothing", "file", "link"])
+def test_without_a_content_folder_one_thing_is_told(tmp_path: Path, kind: str) -> None:
+    """QD120: nothing, a file or a link in its place is no folder of records."""
+    if kind == "file":
+        (tmp_path / "content").write_bytes(b"")
+    if kind == "link":
+        (tmp_path / "elsewhere").mkdir()
+        os.symlink("elsewhere", tmp_path / "content")
+
+    assert [("QD120", "content")] == told(tmp_path)
+
+
+def test_a_deep_tree_of_folders_has_an_end(tmp_path: Path) -> None:
+    """However deep the folders of pages go, looking through them needs no deep stack."""
+    deep = tmp_path / "content/pages"
+    for _ in range(900):
+        deep /= "a"
+    deep.mkdir(parents=True)
+
+    assert [] == told(tmp_path)
