@@ -39,7 +39,7 @@ LAYERS = (
     {"checks"},
     {"examine", "pages"},
     {"publish"},
-    {"hand_written"},
+    {"hand_written", "memory"},
     {"rules"},
     {"building"},
     {"day", "reports", "starter"},

@@ -19,8 +19,9 @@ from qingdan import checks, pages, program, schemas, source
 from qingdan.assemble import assemble
 from qingdan.checks.annexes import KINDS as ANNEXED
 from qingdan.checks.annexes import folder_of
-from qingdan.examine import Desk, Remembered, remember
+from qingdan.examine import Desk
 from qingdan.hand_written import HandWrittenPages
+from qingdan.memory import Memory
 from qingdan.model.kinds import KIND_BY_NAME
 from qingdan.problems import Problem
 from qingdan.publish.cache import Cache, private_folder
@@ -139,13 +140,11 @@ def _gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
     if not isinstance(loaded, schemas.Schemas):
         return Checked(Register(), (*walk.problems, *loaded), len(walk.found), day, None)
     made_by = hashlib.blake2b(program.digest() + loaded.digest, digest_size=16).digest()
-    cache = Cache.open(private, "examined", made_by, dict[str, Remembered])
-    remembered = cache.get() or {}
-    desk = Desk(county, loaded, remembered)
+    memory = Memory(private, made_by)
+    desk = Desk(county, loaded, memory.entries)
     examined = dict(desk.examine_all(walk.found, jobs, lambda done, every: progress("读取", done, every)))
-    if len(examined) != len(remembered) or not all(one.remembered for one in examined.values()):
-        cache.put_table(len(examined), ((path, remember(one)) for path, one in examined.items()))
-    del remembered, desk
+    memory.keep(examined)
+    del memory, desk
     progress("核对", 0, 1)
     register, clashes = assemble((path, one.kind, one.record) for path, one in examined.items())
     told = [*walk.problems, *clashes]

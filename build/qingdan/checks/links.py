@@ -62,26 +62,47 @@ SPOKEN = {
 
 Reference = tuple[Pointer, str, str]  # where, kind, id
 Walker = Callable[[Any, Pointer], Iterator[Reference]]
+Gatherer = Callable[[Any], None]
 
 
 def links(register: Register) -> Iterator[Problem]:
     """Yield every id that leads nowhere, to the record itself, or round in a circle."""
-    known = {kind: register.by_kind(kind) for kind in SPOKEN}
-    nearest: dict[str, Nearest] = {}
+    missing = _missing_ids(register)
+    if any(missing.values()):
+        nearest = {kind: _nearest(register, kind) for kind, ids in missing.items() if ids}
+        for kind, key, record in _naming(register):
+            for pointer, target_kind, target in walker(record.__class__)(record, ()):
+                if target in missing[target_kind]:
+                    near = nearest[target_kind]
+                    yield _missing(register, kind, key, pointer, target_kind, target, near)
+    yield from _turned_back(register)
+
+
+def _missing_ids(register: Register) -> dict[str, set[str]]:
+    """Return the ids named somewhere that do not exist, by kind.
+
+    Where they stand is asked only when there are any: nearly always there are none.
+    """
+    named: dict[str, set[str]] = {kind: set() for kind in SPOKEN}
+    gather: dict[Any, Gatherer] = {}
+    for _, _, record in _naming(register):
+        type_ = record.__class__
+        if type_ not in gather:
+            gather[type_] = _struct_gatherer(type_, named)
+        gather[type_](record)
+    return {
+        kind: {one for one in ids - register.by_kind(kind).keys() if not register.may_exist(kind, one)}
+        for kind, ids in named.items()
+    }
+
+
+def _naming(register: Register) -> Iterator[tuple[str, Any, Any]]:
+    """Give (kind, key, record) of every record that can name others, the portal first."""
+    if register.portal is not None:
+        yield "portal", "portal", register.portal
     for kind in _WALKED:
         for key, record in register.by_kind(kind).items():
-            walk = walker(record.__class__)
-            for pointer, target_kind, target in walk(record, ()):
-                if target not in known[target_kind] and not register.may_exist(target_kind, target):
-                    near = nearest.get(target_kind) or _nearest(register, target_kind)
-                    nearest[target_kind] = near
-                    yield _missing(register, kind, key, pointer, target_kind, target, near)
-    if register.portal:
-        for pointer, target_kind, target in walker(type(register.portal))(register.portal, ()):
-            if target not in known[target_kind] and not register.may_exist(target_kind, target):
-                near = nearest.get(target_kind) or _nearest(register, target_kind)
-                yield _missing(register, "portal", "portal", pointer, target_kind, target, near)
-    yield from _turned_back(register)
+            yield kind, key, record
 
 
 #: Kinds whose records name other records. A power list is walked with its items.
@@ -143,6 +164,46 @@ def _visit(info: msgspec.inspect.Type) -> Walker | None:
         if any(_visit(msgspec.inspect.type_info(field.type)) is not None for field in fields):
             return walker(info.cls)
     return None
+
+
+def _struct_gatherer(type_: Any, named: dict[str, set[str]]) -> Gatherer:
+    """Return a function that adds the ids in a record to the sets of `named`."""
+    gathers = [
+        (field.name, inner)
+        for field in msgspec.structs.fields(type_)
+        if (inner := _gatherer(msgspec.inspect.type_info(field.type), named)) is not None
+    ]
+
+    def gather(record: Any) -> None:
+        for name, gather_field in gathers:
+            value = getattr(record, name)
+            if value:
+                gather_field(value)
+
+    return gather
+
+
+def _gatherer(info: msgspec.inspect.Type, named: dict[str, set[str]]) -> Gatherer | None:
+    if isinstance(info, msgspec.inspect.Metadata):
+        kind = (info.extra or {}).get("refers_to")
+        return _gatherer(info.type, named) if kind is None else named[kind].add
+    if isinstance(info, msgspec.inspect.UnionType):
+        gathers = [gather for part in info.types if (gather := _gatherer(part, named)) is not None]
+        return gathers[0] if gathers else None
+    if isinstance(info, msgspec.inspect.VarTupleType):
+        item = _gatherer(info.item_type, named)
+        return None if item is None else _every(item)
+    if isinstance(info, msgspec.inspect.StructType) and _visit(info) is not None:
+        return _struct_gatherer(info.cls, named)
+    return None
+
+
+def _every(item: Gatherer) -> Gatherer:
+    def gather(values: Any) -> None:
+        for value in values:
+            item(value)
+
+    return gather
 
 
 def _each(item: Walker) -> Walker:

@@ -15,7 +15,7 @@ from qingdan.pages.addresses import NOT_FOUND, address
 from qingdan.pages.frame import Frame, Labelled, frame
 from qingdan.pages.hand_written import HandWritten, broken_links, hand_written_pages
 from qingdan.pages.notices import Notices
-from qingdan.pages.page import Page, View
+from qingdan.pages.page import Later, Page, View
 from qingdan.pages.published import Published
 from qingdan.pages.style import assets
 from qingdan.pages.views import (
@@ -120,7 +120,7 @@ class Book:
                 yield partial(self._record, kind, key)
         for page in self._lists():
             self._paths.append(page.path)
-            yield partial(_same, page)
+            yield page.make if isinstance(page, Later) else partial(_same, page)
 
     def _record(self, kind: str, key: Any) -> Page:
         path = address(kind, key)
@@ -131,8 +131,8 @@ class Book:
         template, view = _RECORDS[kind]
         return Page(path, template, view(record, self._published, self._notices))
 
-    def _lists(self) -> Iterator[Page]:
-        """Give the pages that show many records: made at once, as they share their rows."""
+    def _lists(self) -> Iterator[Page | Later]:
+        """Give the pages that show many records, the long ones to be made later."""
         published, notices = self._published, self._notices
         yield from home.pages(published, notices)
         for module in (lists, matrix, agency, consultation, topic, reach, tables):

@@ -6,6 +6,7 @@ of its view and of the program, and a page whose key is unchanged has unchanged 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,13 @@ class Page(msgspec.Struct, frozen=True):
     path: str
     template: str  # file name in templates/
     view: View
+
+
+class Later(msgspec.Struct, frozen=True):
+    """A page that is made when its turn comes, by whichever worker; its path is known before."""
+
+    path: str
+    make: Callable[[], Page]
 
 
 def key(page: Page, program: bytes) -> bytes:

@@ -156,7 +156,7 @@ def pages(published: Published) -> Iterator[Page]:
         title=AGENCIES.title,
         section=AGENCIES.path,
         trail=(Step(HOME.title, HOME.path),),
-        count=total([row for group in groups for row in group.rows], "个"),
+        count=total([row.link for group in groups for row in group.rows], "个"),
         groups=tuple(groups),
         empty="还没有登记机构。",
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qingdan.pages.addresses import (
     APPROVALS,
@@ -19,16 +20,19 @@ from qingdan.pages.addresses import (
     Part,
     sheet,
 )
-from qingdan.pages.page import Page, Step
+from qingdan.pages.page import Later, Page, Step
 from qingdan.pages.views.parts import Entry, Group, ListView, Row, Sheets
 from qingdan.pages.views.pieces import dated, linked, said
 from qingdan.standing import Visibility, law_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from qingdan.pages.published import Published
+    from qingdan.pages.views.parts import Link
+
+Item = TypeVar("Item")
 
 #: Rows a sheet.
 SHEET = 100
@@ -37,8 +41,8 @@ _OLDEST = (0, 0, 0)
 
 
 def sheets(
-    path: str, rows: Sequence[Row], size: int = SHEET
-) -> Iterator[tuple[Sheets | None, tuple[Row, ...], str]]:
+    path: str, rows: Sequence[Item], size: int = SHEET
+) -> Iterator[tuple[Sheets | None, tuple[Item, ...], str]]:
     """Cut rows into sheets: where each stands (None for an only one), its rows, its site path."""
     total = max(1, -(-len(rows) // size))
     for number in range(1, total + 1):
@@ -52,7 +56,7 @@ def sheets(
         yield (place if total > 1 else None), part, sheet(path, number)
 
 
-def pages(published: Published) -> Iterator[Page]:
+def pages(published: Published) -> Iterator[Later]:
     """Give the list of every kind that is listed plainly, newest first."""
     for part, kind, counted, newest, entries, intro in _LISTS:
         yield from _list(published, part, kind, counted, newest, entries, intro)
@@ -66,29 +70,34 @@ def _list(
     newest: Callable[[Any], date | int | None] | None,
     entries: Callable[[Any, Published], Iterable[Entry]],
     intro: str,
-) -> Iterator[Page]:
+) -> Iterator[Later]:
     records = published.register.by_kind(kind)
-    keys = [key for key in published.keys(kind) if published.link(kind, key)]
+    links = {key: link for key in published.keys(kind) if (link := published.link(kind, key))}
+    keys = list(links)
     if newest:
         keys.sort(key=lambda key: _age(newest(records[key])), reverse=True)
-    rows = []
-    for key in keys:
-        link = published.link(kind, key)
-        if link:
+    count = total(links.values(), counted)
+
+    def made(some: tuple[Any, ...], place: Sheets | None, path: str) -> Page:
+        rows = []
+        for key in some:
             full = published.visibility(kind, key) is Visibility.PUBLIC
-            rows.append(Row(link=link, entries=tuple(entries(records[key], published)) if full else ()))
-    for place, some, path in sheets(part.path, rows):
+            facts = tuple(entries(records[key], published)) if full else ()
+            rows.append(Row(link=links[key], entries=facts))
         view = ListView(
             title=part.title,
             section=part.path,
             trail=(Step(HOME.title, HOME.path),),
             intro=(intro,) if intro else (),
-            count=total(rows, counted),
-            groups=(Group(rows=some),),
+            count=count,
+            groups=(Group(rows=tuple(rows)),),
             empty=f"还没有公布{part.title}。",
             sheets=place,
         )
-        yield Page(path, "list.html", view)
+        return Page(path, "list.html", view)
+
+    for place, some, path in sheets(part.path, keys):
+        yield Later(path, partial(made, some, place, path))
 
 
 def _age(when: date | int | None) -> tuple[int, int, int]:
@@ -97,14 +106,14 @@ def _age(when: date | int | None) -> tuple[int, int, int]:
     return (when, 0, 0) if isinstance(when, int) else (when.year, when.month, when.day)
 
 
-def total(rows: Sequence[Row], counted: str) -> str:
-    """Return how many rows there are, and how many of them are samples.
+def total(links: Collection[Link], counted: str) -> str:
+    """Return how many records are listed, and how many of them are samples.
 
     `counted` is the measure word: 件, 项.
     """
-    samples = sum(row.link.sample for row in rows)
+    samples = sum(link.sample for link in links)
     of_them = f",其中示例{samples}{counted}" if samples else ""
-    return f"共{len(rows)}{counted}{of_them}"
+    return f"共{len(links)}{counted}{of_them}"
 
 
 def _document(document: Any, published: Published) -> Iterator[Entry]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qingdan.model.power import PowerKind
 from qingdan.pages.addresses import HOME, POWERS, cell
-from qingdan.pages.page import Page, Step, View
-from qingdan.pages.views.lists import SHEET, sheets, total
-from qingdan.pages.views.parts import Group, Link, ListView, Piece, Row
+from qingdan.pages.page import Later, Page, Step, View
+from qingdan.pages.views.lists import sheets, total
+from qingdan.pages.views.parts import Group, Link, ListView, Piece, Row, Sheets
 from qingdan.pages.views.pieces import said, source, trail
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class MatrixView(View, frozen=True, kw_only=True):
     samples: int
 
 
-def pages(published: Published) -> Iterator[Page]:
+def pages(published: Published) -> Iterator[Page | Later]:
     """Give the matrix and a list a cell; ended items are listed but not counted."""
     listed: dict[tuple[str, PowerKind], list[str]] = {}
     for key in published.keys("power"):
@@ -91,38 +92,38 @@ def _cell(agency: str, kind: PowerKind, counts: dict[tuple[str, PowerKind], int]
     return Cell(count=counts[agency, kind], path=cell(agency, kind.name.lower()))
 
 
-def _cell_pages(agency: str, kind: PowerKind, keys: list[str], published: Published) -> Iterator[Page]:
-    held = published.register.powers[keys[0]].list
+def _cell_pages(agency: str, kind: PowerKind, keys: list[str], published: Published) -> Iterator[Later]:
+    powers = published.register.powers
+    held = powers[keys[0]].list
     name = published.agency(agency)
     title = f"{name.title if name else ''}{kind.value}"
-    path = cell(agency, kind.name.lower())
-    rows = []
-    for key in keys:
-        link = published.link("power", key)
-        power = published.register.powers[key].power
-        if link:
+    complete = "本类权力事项已全部列出。" if held.complete else "本类权力事项还没有全部列出。"
+    links = {key: link for key in keys if (link := published.link("power", key))}
+    count = total(links.values(), "项")
+
+    def made(some: tuple[str, ...], place: Sheets | None, path: str) -> Page:
+        rows = []
+        for key in some:
+            power = powers[key].power
             entries = (
                 *said("power-list.items.0.code", power.code),
                 *said("power-list.items.0.undertaken_by", power.undertaken_by),
             )
-            if not published.is_public("power", key):
-                entries = ()
-            rows.append(Row(link=link, entries=entries))
-    complete = "本类权力事项已全部列出。" if held.complete else "本类权力事项还没有全部列出。"
-    for number, part, where in sheets(path, rows, SHEET):
-        yield Page(
-            where,
-            "list.html",
-            ListView(
-                title=title,
-                section=POWERS.path,
-                trail=trail("power"),
-                sample=held.sample,
-                intro=(complete,),
-                count=total(rows, "项"),
-                groups=(Group(rows=part),),
-                empty="没有权力事项。",
-                source=source(published, held.quotes, held.source_rows, held.publications, held.note),
-                sheets=number,
-            ),
+            public = published.is_public("power", key)
+            rows.append(Row(link=links[key], entries=entries if public else ()))
+        view = ListView(
+            title=title,
+            section=POWERS.path,
+            trail=trail("power"),
+            sample=held.sample,
+            intro=(complete,),
+            count=count,
+            groups=(Group(rows=tuple(rows)),),
+            empty="没有权力事项。",
+            source=source(published, held.quotes, held.source_rows, held.publications, held.note),
+            sheets=place,
         )
+        return Page(path, "list.html", view)
+
+    for place, some, path in sheets(cell(agency, kind.name.lower()), list(links)):
+        yield Later(path, partial(made, some, place, path))

@@ -56,7 +56,7 @@ def pages(published: Published, notices: Notices) -> Iterator[Page]:
         section=SYSTEMS.path,
         trail=(Step(HOME.title, HOME.path),),
         intro=("按报告的章节排列。每项制度写明规则、出处和由什么来核对。",),
-        count=total([row for rows in sections.values() for row in rows], "项"),
+        count=total([row.link for rows in sections.values() for row in rows], "项"),
         groups=tuple(
             Group(title=section, anchor=f"section-{number}", rows=tuple(rows))
             for number, (section, rows) in enumerate(sections.items(), 1)
