@@ -210,6 +210,7 @@ def _fill(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> 
             sorted_out.append((index, page.path, None if edition.known(page.path, key) else key))
         return sorted_out
 
+    edition.look()
     stale: list[int] = []
     for results in spread(sort_out, chunks, jobs if count > 2 * CHUNK else 1):
         for index, path, key in results:

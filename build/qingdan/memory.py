@@ -33,12 +33,12 @@ class Memory:
 
     def keep(self, examined: Mapping[str, Examined]) -> None:
         """Remember what was examined; nothing is written where nothing is new."""
-        fresh = {path: remember(one) for path, one in examined.items() if not one.remembered}
+        fresh = [path for path, one in examined.items() if not one.remembered]
         if not fresh:
             return
-        since = self._since | fresh
-        if self.entries and len(since) <= max(FEW, len(examined) // SHARE):
-            self._recent.put(since)
+        few = max(FEW, len(examined) // SHARE)
+        if self.entries and len(self._since.keys() | fresh) <= few:
+            self._recent.put(self._since | {path: remember(examined[path]) for path in fresh})
         else:
             self._all.put_table(len(examined), ((path, remember(one)) for path, one in examined.items()))
             self._recent.put({})

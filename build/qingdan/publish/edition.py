@@ -115,6 +115,13 @@ class Edition:
         """List the public file at `path` again with the key it has; only where `known` said so."""
         self._list(path, self._last[path])
 
+    def look(self) -> None:
+        """Look at what is public and what is remembered of it.
+
+        At once before worker processes are forked that ask `known`: else each of them would look.
+        """
+        _ = self._public, self._last
+
     def begin(self) -> None:
         """Make ready for `write`: to be called before worker processes are forked.
 
