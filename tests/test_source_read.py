@@ -125,6 +125,8 @@ def test_a_word_for_yes_or_no_may_be_either() -> None:
         ("---\nid: a\n", "QD105", 1),
         ("id: a\n---\nid: b\n", "QD105", 2),
         ("id: a\n...\n", "QD105", 2),
+        ("id: a\n? kind\n: b\n", "QD105", 2),
+        ("id: a\nfee: {?none: true}\n", "QD105", 2),
         # QD106: a value that goes over its line, or hides a line break.
         ("title: 关于印发\n  管理办法的通知\nid: a\n", "QD106", 1),
         ('id: a\ntitle: "关于印发\n  管理办法的通知"\n', "QD106", 2),
@@ -140,6 +142,8 @@ def test_a_word_for_yes_or_no_may_be_either() -> None:
         ("id: a\nsteps:  # 待补\n  - b\n", "QD107", 2),
         ("id: a\nbody: |  # 全文\n  正文\n", "QD107", 2),
         ("id: a\ntitle: #1号楼\n", "QD107", 2),
+        ('id: a\ntitle: "食品"#旧名\n', "QD107", 2),
+        ("id: a\nbody: |#全文\n  正文\n", "QD107", 2),
         # QD108: no record at all.
         ("", "QD108", 1),
         ("# 待补\n", "QD108", 1),
@@ -238,6 +242,7 @@ def test_one_cause_is_told_once_at_its_line(text: str, code: str, line: int) -> 
         "id: a\n标题: b\n",
         "id: a\nkeywords: ['砍树，伐木']\n",
         "id: a\ntitle: a：b\n",
+        "# 问谁?\nid: a\ntitle: 问谁?\nurl: https://a.example/?b=1#c\nbody: |\n  问谁? #\n",
         "id: a\nsteps:\n  - 注意：带身份证\n",
         "on: 2017-03-01\n",
         "\ufeffid: a\n",

@@ -1,8 +1,9 @@
-"""Comments and tabs: what no event of libyaml shows, found between its scalars.
+"""Comments, tabs and question marks: what no event of libyaml shows, found between its scalars.
 
 A comment has a line of its own. Behind a value it cuts the value off without a word:
 `title: 食品 #1号许可` would read 食品. A tab in the margin is wide in one editor and narrow in
-another, so that what is seen to belong together does not.
+another, so that what is seen to belong together does not. A `?` before a name of a field is the
+long way to write one, and lost in the name that is read.
 """
 
 from __future__ import annotations
@@ -22,50 +23,55 @@ from qingdan.source.telling import Lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_COMMENT = re.compile("[ \t]#")
+_SIGN = re.compile("[#?]")
 _CONTENT = re.compile("[^ \t]")
 _TAB = re.compile(r"^ *\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
 
 #: More scalars than this has no record; looking between them would take too long.
 _MOST_SCALARS = 200_000
 
+#: rule, line and column (from 1), what, mend.
+_Aside = tuple[Rule, int, int, str, str]
 
-def asides(text: str) -> Iterator[tuple[Rule, int, int, str, str]]:
-    """Yield (rule, line, column, what, mend), as far as libyaml can read."""
-    if next(_behind_something(text), None) is None and _TAB.search(text) is None:
+
+def asides(text: str) -> Iterator[_Aside]:
+    """Yield what is to be told, as far as libyaml can read."""
+    if _next_sign(text, 0) < 0 and _TAB.search(text) is None:
         return
     spans = _Spans(text)
     lines = Lines(text)
-    told = 0
-    for at in _behind_something(text):
-        if at < told or spans.cover(at):
-            continue
-        told = _end_of_line(text, at)
-        what = f"「{text[at : min(told, at + 40)].rstrip()}」跟在内容后面,会被当成批注丢掉。"
-        mend = "是内容的,整个内容用英文双引号括起;是批注的,移到单独一行。"
-        yield rules.COMMENT, *lines.spot(at), what, mend
+    yield from _signs(text, spans, lines)
     for found in _TAB.finditer(text):
-        if not spans.cover(found.start()):
+        if spans.end_around(found.start()) is None:
             line, _ = lines.spot(found.start())
             yield rules.TAB, line, 1, "这一行的缩进用了 Tab。", "删去 Tab,换成空格。"
 
 
-def _behind_something(text: str) -> Iterator[int]:
-    """Give where a `#` follows a blank and anything but another comment stands before it."""
-    end = content = 0
-    for found in _COMMENT.finditer(text):
-        at = found.end() - 1
-        if at >= end:
-            content = _margin_of(text, at)
-            end = _end_of_line(text, at)
-        if content < at and text[content] != "#":
-            yield at
+def _signs(text: str, spans: _Spans, lines: Lines) -> Iterator[_Aside]:
+    at = _next_sign(text, 0)
+    while at >= 0:
+        after = spans.end_around(at)
+        if after is None and text[at] == "?":
+            after = at + 1
+            mend = "删去问号,写成「栏目: 内容」;本来就是文字的,用英文双引号括起。"
+            yield rules.FEATURE, *lines.spot(at), "栏目名前面有问号。", mend
+        elif after is None:
+            after = _end_of_line(text, at)
+            what = f"「{text[at : min(after, at + 40)].rstrip()}」跟在内容后面,会被当成批注丢掉。"
+            mend = "是内容的,整个内容用英文双引号括起;是批注的,移到单独一行。"
+            yield rules.COMMENT, *lines.spot(at), what, mend
+        at = _next_sign(text, after)
 
 
-def _margin_of(text: str, at: int) -> int:
-    """Return where the line at `at` has its first character that is no blank."""
-    found = _CONTENT.search(text, text.rfind("\n", 0, at) + 1)
-    return at if found is None else found.start()
+def _next_sign(text: str, at: int) -> int:
+    """Return where the next # or ? stands that is not on a line of comment, -1 where none does."""
+    while (found := _SIGN.search(text, at)) is not None:
+        at = found.start()
+        margin = _CONTENT.search(text, text.rfind("\n", 0, at) + 1)
+        if margin is None or text[margin.start()] != "#":
+            return at
+        at = _end_of_line(text, at)
+    return -1
 
 
 def _end_of_line(text: str, at: int) -> int:
@@ -79,7 +85,7 @@ class _Spans:
     def __init__(self, text: str) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        self._read_to = len(text)
+        self._length = self._read_to = len(text)
         try:
             with events(text) as next_event:
                 self._read(text, next_event)
@@ -107,9 +113,9 @@ class _Spans:
         self._starts.append(start)
         self._ends.append(end)
 
-    def cover(self, index: int) -> bool:
-        """Whether this character is part of a scalar, or of what could not be read."""
+    def end_around(self, index: int) -> int | None:
+        """Return where the scalar ends that this character is part of; the end where nothing is known."""
         if index > self._read_to:
-            return True
+            return self._length
         at = bisect_right(self._starts, index) - 1
-        return at >= 0 and index < self._ends[at]
+        return self._ends[at] if at >= 0 and index < self._ends[at] else None

@@ -18,6 +18,7 @@ from yaml.events import (
 
 from qingdan.problems import Place, Pointer, Problem
 from qingdan.source import rules
+from qingdan.source.decoding import has_odd_break
 from qingdan.source.parsing import events
 from qingdan.source.telling import Lines, shown
 
@@ -78,6 +79,8 @@ def _unlocated(problem: Problem) -> Iterable[Place]:
 
 
 def _places(path: str, raw: bytes, pointers: set[Pointer]) -> Iterable[tuple[tuple[str, Pointer], Place]]:
+    if has_odd_break(raw):
+        return  # libyaml counts other lines than an editor does
     text = raw.decode("utf-8-sig", "replace")
     lines = Lines(text)
     spots = _spots(text, pointers)

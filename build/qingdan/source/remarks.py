@@ -61,8 +61,8 @@ class Remarks:
         return Lines(self.text)
 
     def all(self) -> tuple[Problem, ...]:
-        """Return what was told, in order of place, with the comments and tabs that no event shows."""
-        if b"#" in self._raw or b"\t" in self._raw:
+        """Return what was told, in order of place, with what no event shows."""
+        if b"#" in self._raw or b"\t" in self._raw or b"?" in self._raw:
             self._asides()
         return tuple(sorted(self._told, key=lambda told: (told.place.line, told.place.column)))
 
@@ -230,6 +230,9 @@ class Remarks:
             raise Stop
 
     def tell(self, rule: Rule, line: int, column: int, what: str, mend: str, pointer: Pointer = ()) -> None:
-        """Tell a problem at a line and column, from 1."""
+        """Tell a problem at a line and column, from 1; behind the last line, at its end."""
+        if line > len(self.lines):
+            line = len(self.lines)
+            column = len(self.lines.text(line)) + 1
         text = self.lines.text(line)
         self._told.append(problem_at(rule, self._path, line, column, text, what, mend, pointer))
