@@ -13,8 +13,12 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from qingdan.problems import Place, Problem
 
 
 class Sort(enum.Enum):
@@ -87,6 +91,33 @@ def hidden(text: str) -> str:
     return text
 
 
+def discreet(problem: Problem) -> Problem:
+    """Return a problem that repeats nobody's private number: lists of problems are public."""
+
+    def shown(place: Place) -> Place:
+        return msgspec.structs.replace(place, text=hidden(place.text))
+
+    if not _RUN.search(_narrow_texts(problem)):
+        return problem
+    return msgspec.structs.replace(
+        problem,
+        place=shown(problem.place),
+        what=hidden(problem.what),
+        mend=hidden(problem.mend),
+        related=tuple(
+            msgspec.structs.replace(related, place=shown(related.place), note=hidden(related.note))
+            for related in problem.related
+        ),
+    )
+
+
+def _narrow_texts(problem: Problem) -> str:
+    texts = [problem.place.text, problem.what, problem.mend]
+    for related in problem.related:
+        texts += (related.place.text, related.note)
+    return "\n".join(texts).translate(_NARROW)
+
+
 def _beginning_with(
     text: str, offset: int, groups: list[re.Match[str]], first: int
 ) -> tuple[int, PersonalNumber] | None:
@@ -110,10 +141,12 @@ def _beginning_with(
 def _sort(parts: tuple[str, ...], before: str, after: str) -> Sort | None:
     """Return what the digits in `parts` are, None where they are nobody's."""
     number = "".join(parts).upper()
+    if after.isascii() and after.isalnum():
+        return None
     if _is_identity(number) or ("身份证" in before and _is_old_identity(number)):
         return Sort.IDENTITY
-    # Letters on either side make it part of a code.
-    if _is_letter(before[-1:]) or _is_letter(after):
+    # Letters before it make it part of a code.
+    if before[-1:].isascii() and before[-1:].isalpha():
         return None
     if _MOBILE.fullmatch(number):
         own = parts[1:] if parts[0] in _COUNTRY else parts
@@ -124,10 +157,6 @@ def _sort(parts: tuple[str, ...], before: str, after: str) -> Sort | None:
     if (_UNION_PAY.fullmatch(number) or (told and _OTHER_BANK.fullmatch(number))) and _luhn(number):
         return Sort.BANK
     return None
-
-
-def _is_letter(character: str) -> bool:
-    return character.isascii() and character.isalpha()
 
 
 def _is_identity(number: str) -> bool:
