@@ -120,7 +120,7 @@ class Edition:
 
         At once before worker processes are forked that ask `known`: else each of them would look.
         """
-        _ = self._public, self._last
+        _ = self._standby.public, self._last
 
     def begin(self) -> None:
         """Make ready for `write`: to be called before worker processes are forked.
