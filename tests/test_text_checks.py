@@ -56,6 +56,41 @@ def test_the_pointer_leads_to_the_string() -> None:
     assert [("basis", 1, "quote")] == [problem.place.pointer for problem in told(data)]
 
 
+def test_what_nobody_sees_is_named_with_its_place() -> None:
+    """Nobody can find by eye what is named only as invisible."""
+    expected = ["第 2 个字后面藏着零宽字符 U+200B。"]
+
+    assert expected == [problem.what for problem in told({"title": "管理\u200b办法"})]
+
+
+@pytest.mark.parametrize(
+    "value", ["𠮷野家", "龢羽﨑", "“六五”普法——①②", "榆政办发〔2017〕46号"], ids=lambda value: value[:2]
+)
+def test_what_is_rare_but_seen_stands(value: str) -> None:
+    """Rare characters of names, dashes, quotation marks and brackets of document numbers."""
+    assert [] == codes({"title": value})
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("⽔利", "改成 水。"), ("⻋辆", "删去这个字,重新打一遍。")],
+    ids=["with a real one", "with none that Unicode names"],
+)
+def test_a_radical_for_a_character_is_told(value: str, expected: str) -> None:
+    """Copied out of a PDF it looks right, and no search finds it."""
+    (problem,) = told({"title": value})
+
+    assert (problem.rule.code, problem.mend) == ("QD608", expected)
+
+
+@pytest.mark.parametrize("value", ["关于\u3000印发", "关于\t印发"], ids=["full-width", "tab"])
+def test_a_space_that_no_key_types_is_told_within_a_line(value: str) -> None:
+    """Titles are compared letter by letter."""
+    expected = ["QD602"]
+
+    assert expected == codes({"title": value})
+
+
 @pytest.mark.parametrize(
     "value", [" 管理办法", "管理办法 ", "\u3000管理办法", "管理办法\u3000", "\t管理办法"]
 )
@@ -76,7 +111,12 @@ def test_a_quotation_keeps_its_spaces() -> None:
     assert [] == codes({"basis": [{"law": "a", "quote": "\u3000对 8名党员干部"}]})
 
 
-@pytest.mark.parametrize("field", ["number", "phone", "index_number", "code"])
+def test_the_words_of_a_yearly_report_keep_their_spaces() -> None:
+    """Statements of a report are its own, letter by letter."""
+    assert [] == codes({"statements": [{"text": "对\u30008名党员干部"}]}, "figures")
+
+
+@pytest.mark.parametrize("field", ["number", "phone", "index_number", "code", "amount"])
 def test_full_width_digits_in_numbers_are_told(field: str) -> None:
     """Two numbers that look the same must be the same."""
     expected = ["QD603"]
@@ -105,6 +145,13 @@ def test_full_width_digits_in_prose_stand() -> None:
         "138-0000-0000",
         UNION_PAY,
         "6222 0200 0000 0000 000",
+        "4000 0000 0000 0002",
+        "卡号4000000000000002",
+        f"2017-03-01 {IDENTITY}",
+        "１１０１０５１９４９１２３１００２Ｘ",
+        "身份证号码:110105491231002",
+        "电话:１３８００００００００",
+        f"0086-{MOBILE}",
     ],
 )
 def test_a_private_number_is_told(value: str) -> None:
@@ -127,6 +174,12 @@ def test_a_private_number_is_told(value: str) -> None:
         "11370322004222241N/2021-5135380",
         "1234567890123456789012345678",
         "第1380000号",
+        "XK13800000000",
+        "12800000000",
+        "000105194912310024",
+        "110105491231002",
+        "4000000000000002",
+        "6201232017000000002",
     ],
     ids=[
         "a wrong check digit",
@@ -139,6 +192,12 @@ def test_a_private_number_is_told(value: str) -> None:
         "an index number",
         "far too long",
         "too short",
+        "a code that holds eleven digits",
+        "no mobile begins so",
+        "no province has that number",
+        "fifteen digits that nobody calls an identity card",
+        "sixteen digits that nobody calls a card",
+        "a code of a city",
     ],
 )
 def test_a_number_that_is_nobodys_stands(value: str) -> None:
@@ -167,6 +226,18 @@ def test_a_message_never_repeats_a_private_number(value: str) -> None:
     assert not any(value in message for message in messages)
 
 
+def test_a_private_number_is_shown_by_its_ends() -> None:
+    """Three digits before and four behind, so that its author knows which one is meant."""
+    expected = ["像是手机号:138****0000。"]
+
+    assert expected == [problem.what for problem in told({"body": MOBILE})]
+
+
+def test_an_index_number_may_pass_for_a_bank_card() -> None:
+    """Codes of records are as long as cards, and every tenth has their check digit."""
+    assert [] == codes({"index_number": UNION_PAY})
+
+
 def test_every_private_number_is_told() -> None:
     """Two in one sentence are two problems."""
     expected = ["QD604", "QD604"]
@@ -185,7 +256,9 @@ def test_a_title_that_says_whether_it_is_in_force_is_told(title: str) -> None:
     assert expected == codes({"title": title})
 
 
-@pytest.mark.parametrize("title", ["关于废止部分规范性文件的决定", "关于宣布失效一批文件的通知"])
+@pytest.mark.parametrize(
+    "title", ["关于废止部分规范性文件的决定", "关于宣布失效一批文件的通知", "有效期管理办法"]
+)
 def test_a_title_about_repealing_stands(title: str) -> None:
     """A document that repeals others says so."""
     assert [] == codes({"title": title})
@@ -196,7 +269,9 @@ def test_a_body_that_says_what_is_in_force_stands() -> None:
     assert [] == codes({"body": "附件(已废止)"})
 
 
-@pytest.mark.parametrize("name", ["其他材料", "视情况提供", "按规定缴费", "相关部门要求的", "身份证等材料"])
+@pytest.mark.parametrize(
+    "name", ["其他材料", "视情况提供", "按规定缴费", "相关部门要求的", "身份证等材料", "身份证、户口簿等"]
+)
 def test_a_vague_word_in_what_to_bring_is_told(name: str) -> None:
     """Who has to come twice because of it was told too little."""
     expected = ["QD606"]
@@ -204,7 +279,17 @@ def test_a_vague_word_in_what_to_bring_is_told(name: str) -> None:
     assert expected == codes({"materials": {"items": [{"name": name}]}}, "approval")
 
 
-@pytest.mark.parametrize("name", ["营业执照", "等级证书", "按规定的格式填写的申请表", "高等学校毕业证"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "营业执照",
+        "等级证书",
+        "按规定的格式填写的申请表",
+        "高等学校毕业证",
+        "同等学力证明",
+        "其他机构的证明原件",
+    ],
+)
 def test_a_named_material_stands(name: str) -> None:
     """Words that merely hold a vague one's characters are no vague words."""
     assert [] == codes({"materials": {"items": [{"name": name}]}}, "approval")
