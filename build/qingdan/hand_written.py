@@ -17,8 +17,12 @@ from qingdan import program
 from qingdan.pages import HandWritten
 from qingdan.problems import Level, Place, Problem, Rule
 from qingdan.publish.cache import Cache, private_folder
+from qingdan.source import walk
+from qingdan.source.decoding import not_text
 
 GROUP = "qingdan.hand_written"
+
+PAGES = "content/pages"
 
 NOT_RENDERED = Rule(
     code="QD190",
@@ -48,10 +52,13 @@ class HandWrittenPages:
 
     def __init__(self, county: Path) -> None:
         self._county = county
-        self._folder = county / "content" / "pages"
+        self._folder = county / PAGES
 
     def all(self) -> tuple[tuple[HandWritten, ...], tuple[Problem, ...]]:
         """Return the pages, or the problem that keeps them from being made."""
+        faults = self.faults()
+        if faults:
+            return (), faults
         files = sorted(path for path in self._folder.rglob("*") if path.is_file())
         if not any(path.suffix == ".md" for path in files):
             return (), ()
@@ -70,6 +77,15 @@ class HandWrittenPages:
             return (), (_fault(str(fault)),)
         cache.put(Rendered(digest, pages))
         return pages, ()
+
+    def faults(self) -> tuple[Problem, ...]:
+        """Return what must be mended before MkDocs may read the folder: it waits at a pipe for ever."""
+        found = [problem for problem in walk(self._county).problems if problem.place.path.startswith(PAGES)]
+        if found:
+            return tuple(found)
+        for path in sorted(self._folder.rglob("*.md")):
+            found.extend(not_text(path.relative_to(self._county).as_posix(), path.read_bytes()))
+        return tuple(found)
 
     def images(self) -> tuple[tuple[str, Path], ...]:
         """Return (address in the site, file) of every picture beside the pages."""

@@ -10,7 +10,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from qingdan.hand_written import NotRendered
-from qingdan_site.plugin import QingdanPlugin, collected, private_site
+from qingdan.publish.faults import not_written
+from qingdan_site.plugin import QingdanPlugin, collected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,16 @@ def render(county: Path) -> Sequence[HandWritten]:
     level = logger.level
     logger.setLevel(logging.ERROR)
     try:
-        config = load_config(str(county / "mkdocs.yml"), site_dir=str(private_site(county)))
+        config = load_config(str(county / "mkdocs.yml"))
         if not any(isinstance(plugin, QingdanPlugin) for plugin in config.plugins.values()):
             raise NotRendered("「mkdocs.yml」里没有写 plugins: [qingdan]。")
         build(config)
     except MkDocsException as fault:
         raise NotRendered(f"「mkdocs.yml」或 content/pages/ 有错,MkDocs 说:{fault}") from None
+    except OSError as fault:
+        raise not_written(fault) from fault
+    except (ValueError, RecursionError) as fault:
+        raise NotRendered(f"「mkdocs.yml」或 content/pages/ 读不懂:{type(fault).__name__}。") from None
     except SystemExit:
         raise NotRendered("「mkdocs.yml」或 content/pages/ 有错,MkDocs 中途停下了。") from None
     finally:

@@ -1,6 +1,6 @@
 """The plugin: what MkDocs renders goes into the core, what the core publishes is the site.
 
-MkDocs writes into a private folder that nobody serves. Under `mkdocs build` the plugin then hands
+MkDocs writes into a folder of its own that nobody serves. Under `mkdocs build` the plugin then hands
 the bodies to the core, which writes the same site as `qingdan build`. When the core itself asks
 for the bodies (`hand_written`), the plugin only collects them.
 """
@@ -9,25 +9,31 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from qingdan import building
 from qingdan.day import VARIABLE, read_day, today
+from qingdan.hand_written import HandWrittenPages
 from qingdan.pages import HandWritten
 from qingdan.publish.faults import AnotherBuild, PublishFault
 from qingdan.reports import full
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from qingdan.problems import Problem
 
 log = logging.getLogger("mkdocs.plugins.qingdan")
 
@@ -47,17 +53,24 @@ class QingdanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._bodies: list[HandWritten] = []
         self._site = Path()
+        self._private: tempfile.TemporaryDirectory[str] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Send what MkDocs writes to the private folder; keep where the site belongs."""
-        county = county_of(config)
+        """Send what MkDocs writes to a folder of its own; keep where the site belongs."""
         self._site = Path(config.site_dir)
         self._bodies = []
-        config.site_dir = str(private_site(county))
+        if collected.get() is None:
+            _refuse_faulty(county_of(config))
+        self._private = tempfile.TemporaryDirectory(prefix="qingdan-", ignore_cleanup_errors=True)
+        config.site_dir = self._private.name
         # Flat addresses, whatever mkdocs.yml says: they open from a folder.
         config.use_directory_urls = False
         config.theme.dirs.insert(0, str(THEME))
         return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what belongs to the theme: nothing of it is published, and it is much to copy."""
+        return Files([file for file in files if file.src_dir == config.docs_dir])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Take the body of a page as Markdown made it."""
@@ -66,12 +79,21 @@ class QingdanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Hand the bodies to the core: to whoever collects them, else publish with them."""
+        self._tidy()
         bodies = sorted(self._bodies, key=lambda body: body.path)
         collector = collected.get()
         if collector is not None:
             collector.extend(bodies)
             return
         publish(county_of(config), self._site, bodies)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind."""
+        self._tidy()
+
+    def _tidy(self) -> None:
+        if self._private is not None:
+            self._private.cleanup()
 
 
 def publish(county: Path, site: Path, bodies: list[HandWritten]) -> None:
@@ -83,11 +105,22 @@ def publish(county: Path, site: Path, bodies: list[HandWritten]) -> None:
         raise SystemExit(75) from None
     except PublishFault as fault:
         raise Abort(str(fault)) from None
-    text = full.report(built.checked.problems)
-    # A notice is published, not a warning of the build: `--strict` would stop at it.
-    log.info("%s", text)
     if built.counts is None:
-        raise Abort("有错误,没有公布;网站仍是上一版。")
+        _refuse(built.checked.problems)
+    # A notice is published, not a warning of the build: `--strict` would stop at it.
+    log.info("%s", full.report(built.checked.problems))
+
+
+def _refuse(problems: Sequence[Problem]) -> NoReturn:
+    log.error("%s", full.report(problems))
+    raise Abort("有错误,没有公布;网站仍是上一版。")
+
+
+def _refuse_faulty(county: Path) -> None:
+    """Stop before MkDocs opens what is no page."""
+    faults = HandWrittenPages(county).faults()
+    if faults:
+        _refuse(faults)
 
 
 def as_of() -> date:
@@ -104,8 +137,3 @@ def as_of() -> date:
 def county_of(config: MkDocsConfig) -> Path:
     """Return the county's folder: where mkdocs.yml stands."""
     return Path(config.config_file_path).resolve().parent
-
-
-def private_site(county: Path) -> Path:
-    """Return the folder MkDocs may write to; nothing in it is ever published."""
-    return county / ".qingdan" / "mkdocs"
