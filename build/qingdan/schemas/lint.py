@@ -121,7 +121,8 @@ def _references(name: str, files: dict[str, Any]) -> Iterator[Problem]:
     known: dict[Spot, Any] = {(name, at): node for at, node in _all(files[name])}
     own = list(known.items())
     if name != COMMON:
-        shared = files.get(COMMON, {}).get("$defs", {})
+        common = files.get(COMMON)
+        shared = common.get("$defs", {}) if isinstance(common, dict) else {}
         known |= {(COMMON, ("$defs", key)): node for key, node in shared.items()}
 
     def next_spots(spot: Spot) -> Iterator[Spot]:
