@@ -315,3 +315,16 @@ def test_a_deep_tree_of_folders_has_an_end(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
 
     assert [] == told(tmp_path)
+
+
+def test_a_file_in_another_encoding_is_loaded_and_told_by_the_reader(tmp_path: Path) -> None:
+    """From the disk to the message: a file that Notepad saved as ANSI."""
+    put(tmp_path, "agencies/water.yml", "id: water\ntitle: 水务局\n".encode("gbk"))
+
+    (found,) = source.walk(tmp_path).found
+    raw = source.load(tmp_path, found)
+    assert isinstance(raw, bytes)
+    read = source.read(found.path, raw)
+
+    assert isinstance(read, tuple)
+    assert [("QD111", 2)] == [(problem.rule.code, problem.place.line) for problem in read]
