@@ -36,19 +36,20 @@ _Aside = tuple[Rule, int, int, str, str]
 
 def asides(text: str) -> Iterator[_Aside]:
     """Yield what is to be told, as far as libyaml can read."""
-    if _next_sign(text, 0) < 0 and _TAB.search(text) is None:
+    if _Signs(text).next_from(0) < 0 and _TAB.search(text) is None:
         return
     spans = _Spans(text)
     lines = Lines(text)
-    yield from _signs(text, spans, lines)
+    yield from _told_of_signs(text, spans, lines)
     for found in _TAB.finditer(text):
         if spans.end_around(found.start()) is None:
             line, _ = lines.spot(found.start())
             yield rules.TAB, line, 1, "这一行的缩进用了 Tab。", "删去 Tab,换成空格。"
 
 
-def _signs(text: str, spans: _Spans, lines: Lines) -> Iterator[_Aside]:
-    at = _next_sign(text, 0)
+def _told_of_signs(text: str, spans: _Spans, lines: Lines) -> Iterator[_Aside]:
+    signs = _Signs(text)
+    at = signs.next_from(0)
     while at >= 0:
         after = spans.end_around(at)
         if after is None and text[at] == "?":
@@ -60,18 +61,28 @@ def _signs(text: str, spans: _Spans, lines: Lines) -> Iterator[_Aside]:
             what = f"「{text[at : min(after, at + 40)].rstrip()}」跟在内容后面,会被当成批注丢掉。"
             mend = "是内容的,整个内容用英文双引号括起;是批注的,移到单独一行。"
             yield rules.COMMENT, *lines.spot(at), what, mend
-        at = _next_sign(text, after)
+        at = signs.next_from(after)
 
 
-def _next_sign(text: str, at: int) -> int:
-    """Return where the next # or ? stands that is not on a line of comment, -1 where none does."""
-    while (found := _SIGN.search(text, at)) is not None:
-        at = found.start()
-        margin = _CONTENT.search(text, text.rfind("\n", 0, at) + 1)
-        if margin is None or text[margin.start()] != "#":
-            return at
-        at = _end_of_line(text, at)
-    return -1
+class _Signs:
+    """Finds each # and ? that is not on a line of comment; asked from front to back."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line_ends = 0  # where the line ends that was judged last: it may be very long
+
+    def next_from(self, at: int) -> int:
+        """Return where the next one stands, -1 where none does."""
+        while (found := _SIGN.search(self._text, at)) is not None:
+            at = found.start()
+            if at < self._line_ends:
+                return at
+            self._line_ends = _end_of_line(self._text, at)
+            margin = _CONTENT.search(self._text, self._text.rfind("\n", 0, at) + 1)
+            if margin is None or self._text[margin.start()] != "#":
+                return at
+            at = self._line_ends
+        return -1
 
 
 def _end_of_line(text: str, at: int) -> int:

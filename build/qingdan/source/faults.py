@@ -30,6 +30,9 @@ _ITEM = re.compile(r"(?P<start>[ \t]*(?:- +)+)(?P<value>\S.*)$")
 _BRACKETED = re.compile(r"(\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"|'[^']*')\s*[^\s#].*$")
 _SIGN = re.compile(r"[%@`&*!?,\]}]")
 
+#: Of a longer line only the beginning is looked at: patterns that step back would take for ever.
+_LONGEST_JUDGED = 500
+
 #: Spaces that people type for an indent and YAML takes for letters.
 WIDE_SPACES = "\u3000\u00a0\u2002\u2003"
 
@@ -47,7 +50,7 @@ def syntax_fault(fault: yaml.MarkedYAMLError, lines: Lines) -> Fault:
     if context == "while scanning a quoted scalar":
         return rules.UNCLOSED, line, column, "从这里起的引号没有收尾。", "在内容末尾补上同样的引号。"
     for at in _suspects(problem, context, line, column, lines):
-        told = _of_line(lines.text(at), problem + context)
+        told = _of_line(lines.text(at)[:_LONGEST_JUDGED], problem + context)
         if told is not None:
             return told[0], at, column if at == line else _first(lines.text(at)), *told[1:]
     if "flow" in context:
@@ -97,7 +100,7 @@ def _brackets(fault: yaml.MarkedYAMLError, lines: Lines) -> Fault:
 
 def with_ascii_colon(line: str) -> tuple[str, str]:
     """Return the two sentences about a line with a Chinese colon."""
-    written = line.strip()
+    written = line.strip()[:_LONGEST_JUDGED]
     mended = re.sub(" *： *", ": ", written, count=1)
     return f"「{written[:60]}」用了中文冒号。", f"改成英文冒号,后面空一格:{mended[:60]}"
 
@@ -132,7 +135,7 @@ def _first(text: str) -> int:
 
 def _suspects(problem: str, context: str, line: int, column: int, lines: Lines) -> tuple[int, ...]:
     """Return the lines on which the cause may stand, the likeliest first."""
-    before = next((at for at in range(line - 1, 0, -1) if lines.text(at).strip()), line)
+    before = lines.before(line)
     if "mapping values" in problem and not lines.text(line)[: column - 1].count(": "):
         # The colon is right, so what stands before it took this line for its continuation.
         return before, line

@@ -219,7 +219,14 @@ class Remarks:
                 self.tell(*cause)
                 return
         rule, line, column, what, mend = syntax_fault(fault, self.lines)
-        if not any(problem.place.line == line for problem in self._told):
+        above = self.lines.before(line)
+        # What stands below an empty field and cannot be read was its content.
+        self._told = [
+            told for told in self._told if told.rule is not rules.EMPTY_VALUE or told.place.line < above
+        ]
+        # A line that another fault sits on, or just below, may be out of line only because of that.
+        dragged = above if rule in (rules.INDENT, rules.NO_COLON) else line
+        if not any(dragged <= told.place.line <= line for told in self._told):
             self.tell(rule, line, column, what, mend)
 
     def at(self, event: Any, rule: Rule, pointer: Pointer, what: str, mend: str) -> None:

@@ -35,6 +35,10 @@ class Lines:
         """Return a line without its end, "" where there is none."""
         return self._lines[line - 1].removesuffix("\r") if 0 < line <= len(self._lines) else ""
 
+    def before(self, line: int) -> int:
+        """Return the nearest line above that is not blank; the line itself where there is none."""
+        return next((above for above in range(line - 1, 0, -1) if self.text(above).strip()), line)
+
     def spot(self, index: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a character counted from 0."""
         if not self._starts:
