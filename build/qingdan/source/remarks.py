@@ -145,14 +145,15 @@ class Remarks:
     def key(self, event: Any, pointer: Pointer) -> None:
         """Tell a name of a field that is none; a word the record does not know is told elsewhere."""
         key: str = event.value
+        if not key[:1].isalnum() and key != "<<":
+            # The sign in front is what keeps it from standing below the field above.
+            self._take_back_empty(self.lines.before(event.start_mark.line + 1))
         if key == "<<" and event.style == "":
             self.at(event, rules.FEATURE, pointer, "用了合并的写法(<<)。", "把要合并的各栏照写一遍。")
         elif "：" in key and event.style == "":
             whole = self.lines.text(event.start_mark.line + 1)
             self.at(event, rules.FULL_WIDTH_COLON, (), *with_ascii_colon(whole))
         elif key[:1] and key[0] in WIDE_SPACES:
-            if self._told and self._told[-1].place.line == event.start_mark.line:
-                self._told.pop()  # the field above is empty only because this one is not below it
             self.at(event, rules.FULL_WIDTH_SPACE, (), *full_width_indent(key))
         elif not _WORD.match(key) or _CONTROL.search(key) or _BREAKS.search(key):
             what = f"栏目名写的是「{key[:40]}」。" if key else "冒号前面没有写栏目名。"
@@ -211,23 +212,24 @@ class Remarks:
         if other := not_text(self._path, self._raw):
             self._told = list(other)
             return
+        cause = None
         if self._broken is not None:
             event, index = self._broken
             cause = after_broken_scalar(fault, event, self.lines)
             if cause is not None:
                 del self._told[index:]
-                self.tell(*cause)
-                return
-        rule, line, column, what, mend = syntax_fault(fault, self.lines)
+        rule, line, column, what, mend = cause or syntax_fault(fault, self.lines)
         above = self.lines.before(line)
-        # What stands below an empty field and cannot be read was its content.
-        self._told = [
-            told for told in self._told if told.rule is not rules.EMPTY_VALUE or told.place.line < above
-        ]
-        # A line that another fault sits on, or just below, may be out of line only because of that.
+        self._take_back_empty(above)
+        # What stands below another fault may be out of line only because of that.
         dragged = above if rule in (rules.INDENT, rules.NO_COLON) else line
         if not any(dragged <= told.place.line <= line for told in self._told):
             self.tell(rule, line, column, what, mend)
+
+    def _take_back_empty(self, line: int) -> None:
+        """Forget empty fields from this line on: what stands there, and is told, was their content."""
+        while self._told and self._told[-1].rule is rules.EMPTY_VALUE and self._told[-1].place.line >= line:
+            self._told.pop()
 
     def at(self, event: Any, rule: Rule, pointer: Pointer, what: str, mend: str) -> None:
         """Tell a problem where an event starts; Stop where nobody would read more of them."""
