@@ -282,19 +282,6 @@ def test_a_file_of_just_four_megabytes_is_read(tmp_path: Path) -> None:
     assert 4 * 1024 * 1024 == len(source.load(tmp_path, WATER))  # type: ignore[arg-type]
 
 
-def test_a_file_in_another_encoding_is_told_when_it_is_read(tmp_path: Path) -> None:
-    """QD111 stands at the first line that shows it."""
-    put(tmp_path, "agencies/water.yml")
-    (tmp_path / WATER.path).write_bytes("id: water\nname: 水务局\n".encode("gb18030"))
-    raw = source.load(tmp_path, WATER)
-    assert isinstance(raw, bytes)
-
-    read = source.read(WATER.path, raw)
-
-    assert isinstance(read, tuple)
-    assert [("QD111", 2)] == [(problem.rule.code, problem.place.line) for problem in read]
-
-
 @pytest.mark.parametrize("kind", ["nothing", "file", "link"])
 def test_without_a_content_folder_one_thing_is_told(tmp_path: Path, kind: str) -> None:
     """QD120: nothing, a file or a link in its place is no folder of records."""
@@ -319,7 +306,8 @@ def test_a_deep_tree_of_folders_has_an_end(tmp_path: Path) -> None:
 
 def test_a_file_in_another_encoding_is_loaded_and_told_by_the_reader(tmp_path: Path) -> None:
     """From the disk to the message: a file that Notepad saved as ANSI."""
-    put(tmp_path, "agencies/water.yml", "id: water\ntitle: 水务局\n".encode("gbk"))
+    put(tmp_path, "agencies/water.yml")
+    (tmp_path / WATER.path).write_bytes("id: water\ntitle: 水务局\n".encode("gbk"))
 
     (found,) = source.walk(tmp_path).found
     raw = source.load(tmp_path, found)
