@@ -8,7 +8,8 @@ the last edition that had none.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from qingdan import checks, pages, program, schemas, source
 from qingdan.assemble import assemble
 from qingdan.checks.annexes import KINDS as ANNEXED
 from qingdan.checks.annexes import folder_of
-from qingdan.examine import Desk
+from qingdan.checks.personal import discreet
+from qingdan.examine import Desk, Remembered, recall
 from qingdan.hand_written import HandWrittenPages
 from qingdan.memory import Memory
 from qingdan.model.kinds import KIND_BY_NAME
@@ -140,20 +142,56 @@ def _gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
     if not isinstance(loaded, schemas.Schemas):
         return Checked(Register(), (*walk.problems, *loaded), len(walk.found), day, None)
     made_by = hashlib.blake2b(program.digest() + loaded.digest, digest_size=16).digest()
-    memory = Memory(private, made_by)
-    desk = Desk(county, loaded, memory.entries)
-    examined = dict(desk.examine_all(walk.found, jobs, lambda done, every: progress("读取", done, every)))
-    memory.keep(examined)
-    del memory, desk
+    examined = _examined(county, walk.found, loaded, Memory(private, made_by), jobs, progress)
     progress("核对", 0, 1)
-    register, clashes = assemble((path, one.kind, one.record) for path, one in examined.items())
+    register, clashes = assemble((found.path, found.kind.name, record) for found, record, _ in examined)
     told = [*walk.problems, *clashes]
-    for one in examined.values():
-        told.extend(one.problems)
+    for _, _, problems in examined:
+        told.extend(problems)
     del examined
     told.extend(checks.judge(register, _digests(county, walk.annexes)))
     progress("核对", 1, 1)
     return Checked(register, tuple(told), len(walk.found), day, loaded)
+
+
+def _examined(
+    county: Path,
+    found: tuple[source.Found, ...],
+    loaded: schemas.Schemas,
+    memory: Memory,
+    jobs: int,
+    progress: Progress,
+) -> list[tuple[source.Found, Any, tuple[Problem, ...]]]:
+    """Return the record and problems of every file, and remember what was not known.
+
+    In a first build each entry is written down as it comes, so that all of them are never held
+    twice: encoding a record again would leave a second copy of every text in memory for good.
+    """
+    desk = Desk(county, loaded, memory.entries)
+    examined: list[tuple[source.Found, Any, tuple[Problem, ...]]] = []
+    fresh: dict[str, Remembered] = {}
+
+    def each() -> Iterator[tuple[str, Remembered]]:
+        told = desk.examine_all(found, jobs, lambda done, every: progress("读取", done, every))
+        for one, known, new in told:
+            remembered, is_new = known, new
+            try:
+                record, problems = recall(remembered)
+            except msgspec.DecodeError:
+                remembered, is_new = desk.examine_afresh(one), True
+                record, problems = recall(remembered)
+            examined.append((one, record, problems))
+            if is_new and memory.entries:
+                fresh[one.path] = remembered
+            yield one.path, remembered
+
+    stream = each()
+    if not memory.entries:
+        memory.keep_all(len(found), stream)
+    deque(stream, maxlen=0)
+    if fresh:
+        memory.keep(fresh, [one.path for one in found])
+    return examined
 
 
 def _schemas(county: Path, private: Path | None) -> schemas.Schemas | tuple[Problem, ...]:
@@ -185,7 +223,8 @@ def _located(problems: Sequence[Problem], county: Path) -> tuple[Problem, ...]:
         except OSError:
             return None
 
-    located = source.locate(problems, load)
+    # The line that is shown may hold the very number that must not be shown.
+    located = [discreet(problem) for problem in source.locate(problems, load)]
     return tuple(sorted(located, key=lambda p: (p.place.path, p.place.line, p.place.column, p.rule.code)))
 
 

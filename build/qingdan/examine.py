@@ -44,16 +44,6 @@ class Remembered(msgspec.Struct, frozen=True, gc=False):
     problems: msgspec.Raw
 
 
-class Examined(msgspec.Struct, frozen=True, gc=False):
-    """What is known of a file by itself. `record` is None where it has an error."""
-
-    digest: bytes
-    kind: str
-    record: Any
-    problems: tuple[Problem, ...]
-    remembered: bool  # told by the cache, not worked out again
-
-
 _encoder = msgspec.msgpack.Encoder()
 _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
     name: msgspec.msgpack.Decoder(kind.type | None) for name, kind in KIND_BY_NAME.items()
@@ -61,22 +51,17 @@ _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
 _problems_decoder = msgspec.msgpack.Decoder(tuple[Problem, ...] | None)
 
 
-def remember(examined: Examined) -> Remembered:
-    """Return what the cache holds of an examined file."""
-    return Remembered(
-        examined.digest, examined.kind, _encoded(examined.record), _encoded(examined.problems or None)
-    )
+def recall(remembered: Remembered) -> tuple[Any, tuple[Problem, ...]]:
+    """Return the record (None where it has an error) and problems of a file.
+
+    msgspec.DecodeError where somebody wrote something else into the cache.
+    """
+    record = _decoders[remembered.kind].decode(remembered.record)
+    return record, _problems_decoder.decode(remembered.problems) or ()
 
 
-def recall(remembered: Remembered, *, from_cache: bool) -> Examined:
-    """Return what was remembered; msgspec.DecodeError where the cache was tampered with."""
-    return Examined(
-        remembered.digest,
-        remembered.kind,
-        _decoders[remembered.kind].decode(remembered.record),
-        _problems_decoder.decode(remembered.problems) or (),
-        from_cache,
-    )
+def _remember(digest: bytes, kind: str, record: Any, problems: tuple[Problem, ...]) -> Remembered:
+    return Remembered(digest, kind, _encoded(record), _encoded(problems or None))
 
 
 def _encoded(value: Any) -> msgspec.Raw:
@@ -122,8 +107,11 @@ class Desk:
 
     def examine_all(
         self, found: tuple[Found, ...], jobs: int, progress: Callable[[int, int], None]
-    ) -> Iterator[tuple[str, Examined]]:
-        """Give (path, examined) for every file, in order; `progress` is told (done, all)."""
+    ) -> Iterator[tuple[Found, Remembered, bool]]:
+        """Give (file, what is known of it, whether that is new) for every file, in order.
+
+        `progress` is told (done, all).
+        """
         chunks = [found[start : start + CHUNK] for start in range(0, len(found), CHUNK)]
         done = 0
         progress(done, len(found))
@@ -131,35 +119,33 @@ class Desk:
             chunks, spread(self._examine_chunk, chunks, jobs if len(chunks) > 1 else 1), strict=True
         ):
             for one, result in zip(chunk, results, strict=True):
-                yield one.path, self._recalled(one, result)
+                if result is None:
+                    yield one, self._remembered[one.path], False
+                else:
+                    yield one, result, True
             done += len(chunk)
             progress(done, len(found))
 
-    def _recalled(self, found: Found, result: Remembered | None) -> Examined:
-        if result is not None:
-            return recall(result, from_cache=False)
-        try:
-            return recall(self._remembered[found.path], from_cache=True)
-        except msgspec.DecodeError:
-            return recall(self._examine_afresh(found), from_cache=False)
+    def examine_afresh(self, found: Found) -> Remembered:
+        """Return what is to be known of a file, whatever is remembered of it."""
+        raw = source.load(self._county, found)
+        if isinstance(raw, Problem):
+            return _remember(b"", found.kind.name, None, (raw,))
+        record, problems = examine(found.path, found.kind, raw, self._schemas)
+        return _remember(_digest(raw), found.kind.name, record, problems)
 
     def _examine_chunk(self, chunk: tuple[Found, ...]) -> list[Remembered | None]:
         """Examine some files; None stands for "as remembered", which need not be sent back."""
         return [self._examine_one(found) for found in chunk]
 
     def _examine_one(self, found: Found) -> Remembered | None:
-        raw = source.load(self._county, found)
         known = self._remembered.get(found.path)
-        if known is not None and not isinstance(raw, Problem):
-            digest = hashlib.blake2b(raw, digest_size=16).digest()
-            if known.digest == digest and known.kind == found.kind.name:
+        if known is not None and known.kind == found.kind.name:
+            raw = source.load(self._county, found)
+            if not isinstance(raw, Problem) and known.digest == _digest(raw):
                 return None
-        return self._examine_afresh(found, raw)
+        return self.examine_afresh(found)
 
-    def _examine_afresh(self, found: Found, raw: bytes | Problem | None = None) -> Remembered:
-        raw = source.load(self._county, found) if raw is None else raw
-        if isinstance(raw, Problem):
-            return remember(Examined(b"", found.kind.name, None, (raw,), remembered=False))
-        digest = hashlib.blake2b(raw, digest_size=16).digest()
-        record, problems = examine(found.path, found.kind, raw, self._schemas)
-        return remember(Examined(digest, found.kind.name, record, problems, remembered=False))
+
+def _digest(raw: bytes) -> bytes:
+    return hashlib.blake2b(raw, digest_size=16).digest()

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qingdan.examine import Remembered, remember
+from qingdan.examine import Remembered
 from qingdan.publish.cache import Cache
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable
     from pathlib import Path
-
-    from qingdan.examine import Examined
 
 #: The small table may hold so many entries, or this share of all, before the large one is written.
 FEW = 64
@@ -31,14 +29,19 @@ class Memory:
         self._since = self._recent.get() or {}
         self.entries: dict[str, Remembered] = (self._all.get() or {}) | self._since
 
-    def keep(self, examined: Mapping[str, Examined]) -> None:
-        """Remember what was examined; nothing is written where nothing is new."""
-        fresh = [path for path, one in examined.items() if not one.remembered]
-        if not fresh:
-            return
-        few = max(FEW, len(examined) // SHARE)
-        if self.entries and len(self._since.keys() | fresh) <= few:
-            self._recent.put(self._since | {path: remember(examined[path]) for path in fresh})
+    def keep_all(self, size: int, entries: Iterable[tuple[str, Remembered]]) -> None:
+        """Remember `size` entries and nothing else, each written as it comes.
+
+        Not all of them may be asked for: where nothing can be written, none is.
+        """
+        self._all.put_table(size, entries)
+        self._recent.put({})
+
+    def keep(self, fresh: dict[str, Remembered], paths: Collection[str]) -> None:
+        """Remember what is new beside what is known; `paths` are all that are still there."""
+        since = self._since | fresh
+        if len(since) <= max(FEW, len(paths) // SHARE):
+            self._recent.put(since)
         else:
-            self._all.put_table(len(examined), ((path, remember(one)) for path, one in examined.items()))
-            self._recent.put({})
+            known = self.entries | fresh
+            self.keep_all(len(paths), ((path, known[path]) for path in paths))

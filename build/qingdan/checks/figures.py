@@ -251,9 +251,9 @@ def _add_up(
     """Compare a total with its parts; where a part is not printed nothing can be said."""
     parts: list[Printed] = []
     for part in sum_.parts:
-        printed = printings.get((part, total.figure.dimension)) or printings.get(
-            (total.figure.indicator, part)
-        )
+        printed = printings.get((part, total.figure.dimension))
+        if printed is None and total.figure.dimension is None:
+            printed = printings.get((total.figure.indicator, part))
         if printed is None:
             return
         parts.append(printed)
