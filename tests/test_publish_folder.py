@@ -28,7 +28,7 @@ with open_edition(Path(sys.argv[1]), Path(sys.argv[2])):
 def county(tmp_path: Path) -> Path:
     folder = tmp_path / "county"
     (folder / "content").mkdir(parents=True)
-    (folder / "content" / "portal.yml").write_text("name: 榆中县\n", encoding="utf-8")
+    (folder / "content" / "portal.yml").write_text("name: 云岭县\n", encoding="utf-8")
     return folder
 
 

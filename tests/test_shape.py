@@ -38,7 +38,7 @@ _SCHEMA: dict[str, Any] = {
             "编号", "forest-cut", type="string", maxLength=20, pattern="^[a-z-]+$",
             patternErrorMessage="编号只用小写字母和短横。",
         ),
-        "number": _field("文号", "榆政办发〔2017〕46号", type="string", maxLength=20, pattern="^[^ ]+号$"),
+        "number": _field("文号", "云政办发〔2017〕46号", type="string", maxLength=20, pattern="^[^ ]+号$"),
         "effective_on": _field("施行日期", "2017-03-09", **_DATE),
         "expires_on": _field("有效期至", "2022-03-08", **_DATE),
         "long_term": _field("长期有效", True, const=True),  # noqa: FBT003 — an example
@@ -158,12 +158,12 @@ def test_a_record_as_described_has_no_problem() -> None:
         ),
         pytest.param(
             {"number": "46"}, "QD206", ("number",),
-            "「文号」写的是「46」。", "按说明写:文号的说明。例如 number: 榆政办发〔2017〕46号。",
+            "「文号」写的是「46」。", "按说明写:文号的说明。例如 number: 云政办发〔2017〕46号。",
             id="pattern-by-description",
         ),
         pytest.param(
             {"number": "46号\n"}, "QD206", ("number",),
-            "「文号」写的是「46号\n」。", "按说明写:文号的说明。例如 number: 榆政办发〔2017〕46号。",
+            "「文号」写的是「46号\n」。", "按说明写:文号的说明。例如 number: 云政办发〔2017〕46号。",
             id="pattern-and-a-last-line-break",
         ),
         pytest.param(

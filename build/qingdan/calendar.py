@@ -162,13 +162,13 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def term_ends(start: date, duration: Duration) -> tuple[date, date]:
-    """Return the last day of a term in months or years from `start`, in its two readings.
+def term_ends(start: date, months: int) -> tuple[date, date]:
+    """Return the last day of a term of `months` from `start`, in its two readings.
 
     The earlier counts the first day (5 years from 2017-03-01: 2022-02-28), the later begins with
     the next (2022-03-01, 民法典 201). Where the month has no such day both are the month's last.
     """
-    later = add_months(start, duration.number * (12 if duration.unit is TimeUnit.YEAR else 1))
+    later = add_months(start, months)
     if later.day != start.day or later in (date.min, date.max):
         return later, later
     return later - ONE_DAY, later

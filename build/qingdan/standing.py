@@ -81,7 +81,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     assess_from: date | None = None
 
 
-class Term(msgspec.Struct, frozen=True):
+class LastDay(msgspec.Struct, frozen=True):
     """The last day in force as the document itself has it, in its two readings."""
 
     last_day: date
@@ -122,15 +122,15 @@ def standing(document: Document, register: Register, day: date) -> Standing:
     )
 
 
-def term_of(document: Document) -> Term | None:
+def term_of(document: Document) -> LastDay | None:
     """Return when `document` lapses by its own words, None where it names no end.
 
     A term in years may be counted with its first day or from the next; where it does not say
     whether it runs from publication or from effect, both are read. The earliest day decides.
     """
     if document.expires_on is not None:
-        return Term(document.expires_on)
-    if document.term is None or document.term.unit not in (TimeUnit.YEAR, TimeUnit.MONTH):
+        return LastDay(document.expires_on)
+    if document.term is None:
         return None
     effect = document.effective_on or document.published_on
     publication = document.published_on or effect
@@ -141,8 +141,8 @@ def term_of(document: Document) -> Term | None:
         CountFrom.PUBLICATION: {publication},
         None: {effect, publication},
     }[document.count_from]
-    ends = sorted(end for start in starts for end in term_ends(start, document.term))
-    return Term(ends[0], ends[-1] if ends[-1] != ends[0] else None)
+    ends = sorted(end for start in starts for end in term_ends(start, document.term.months))
+    return LastDay(ends[0], ends[-1] if ends[-1] != ends[0] else None)
 
 
 def _first_day(document: Document) -> date | None:
@@ -277,7 +277,7 @@ def cited(document: Document) -> str:
     return f"《{document.title}》{number}"
 
 
-def _assess_from(document: Document, term: Term | None, register: Register) -> date | None:
+def _assess_from(document: Document, term: LastDay | None, register: Register) -> date | None:
     period = register.periods.get(ASSESSMENT_PERIOD)
     if term is None or period is None:
         return None

@@ -46,8 +46,8 @@ YEAR = Rule(
     level=Level.NOTICE,
     title="文号年份和成文日期不同年",
     why="文号里的年份是成文那一年。相差一年的常是跨年编号,相差更多的多半是写错了。",
-    wrong="number: 榆政办发〔2017〕46号\nsigned_on: 2019-03-09",
-    right="number: 榆政办发〔2017〕46号\nsigned_on: 2017-03-09",
+    wrong="number: 云政办发〔2017〕46号\nsigned_on: 2019-03-09",
+    right="number: 云政办发〔2017〕46号\nsigned_on: 2017-03-09",
 )
 NO_TERM = Rule(
     code="QD404",

@@ -46,8 +46,8 @@ FULL_WIDTH = Rule(
     level=Level.ERROR,
     title="用了全角数字或字母",
     why="文号、编号、电话里的全角数字和半角的看着一样,却对不上号,也搜不到。",
-    wrong="number: 榆政办发〔２０１７〕46号",
-    right="number: 榆政办发〔2017〕46号",
+    wrong="number: 云政办发〔２０１７〕46号",
+    right="number: 云政办发〔2017〕46号",
 )
 PERSONAL = Rule(
     code="QD604",

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from qingdan.day import VARIABLE, today
 from qingdan.cli.wording import Day, Number
+from qingdan.day import VARIABLE, today
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 

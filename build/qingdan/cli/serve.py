@@ -13,11 +13,11 @@ import click
 import watchfiles
 
 from qingdan.cli.build import publish
-from qingdan.day import VARIABLE, today
 from qingdan.cli.options import county_option, site_folder, site_option
 from qingdan.cli.preview import Preview
 from qingdan.cli.talk import say
 from qingdan.cli.wording import Day, Number, Verb
+from qingdan.day import VARIABLE, today
 from qingdan.publish.faults import AnotherBuild, PublishFault
 
 #: What a site is made from, below the county's folder.

@@ -9,7 +9,6 @@ from qingdan.model.facts import (
     AgencyId,
     Basis,
     DocumentId,
-    Duration,
     Fact,
     PeriodId,
     ProcedureId,
@@ -41,6 +40,22 @@ class AssessmentConclusion(enum.Enum):
     REVISE = "修订"
     REPEAL = "废止"
     LAPSE = "到期失效"
+
+
+class TermUnit(enum.Enum):
+    MONTH = "月"
+    YEAR = "年"
+
+
+class Term(Fact, frozen=True, kw_only=True):
+    """有效期: how long a document says it lasts. Its last day is derived, never stored."""
+
+    number: int
+    unit: TermUnit
+
+    @property
+    def months(self) -> int:
+        return self.number * (12 if self.unit is TermUnit.YEAR else 1)
 
 
 class DocumentEffect(Fact, frozen=True, kw_only=True):
@@ -160,7 +175,7 @@ class Document(PublicRecord, frozen=True, kw_only=True):
     trial: bool = False  # 试行, 暂行
     # at most one of the three; none is the flag 未注明有效期
     expires_on: date | None = None  # last day in force
-    term: Duration | None = None
+    term: Term | None = None
     long_term: bool = False
     count_from: CountFrom | None = None
     validity_clause: str | None = None  # the sentence that says so, quoted

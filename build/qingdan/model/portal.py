@@ -22,7 +22,7 @@ class Announcement(Fact, frozen=True, kw_only=True):
 
 class Portal(Fact, frozen=True, kw_only=True):
     title: str  # name of the site
-    county: str  # 榆中县
+    county: str  # 云岭县
     division_code: str  # six digits
     government: AgencyId  # agency id of the county government
     url: str  # where the site is reached; ends with /

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Behind a letter a # is part of the text (#Section of an address), and so is a ? behind anything
 # but a blank or what opens a list: only what may be more is worth a second look at the file.
-_SIGN = re.compile(r"(?<![^\W\d])#|(?<![^\s\[{,])\?")
+_SIGN = re.compile(r"[#?](?:(?<=#)(?<![^\W\d]#)|(?<=\?)(?<![^\s\[{,]\?))")
 _CONTENT = re.compile("[^ \t]")
 _TAB = re.compile(r"^ *\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
 

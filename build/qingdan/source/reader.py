@@ -160,8 +160,7 @@ class _Reading:
                     event.style == ""
                     and value
                     and value[0] not in SUSPECT
-                    and "：" not in value
-                    and not flow
+                    and (value.isascii() or ("：" not in value and not flow))
                     and event.end_mark.line == event.start_mark.line
                     and event.anchor is None
                     and event.tag is None

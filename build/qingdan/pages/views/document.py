@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qingdan.model.document import Document, DocumentKind
+from qingdan.model.document import Document, DocumentKind, Term, TermUnit
 from qingdan.pages.views.consultation import ConsultationView, consultation_view
 from qingdan.pages.views.contacts import ContactView, contact_view, external
 from qingdan.pages.views.parts import BasisView, Entry, Link, Piece, RecordView, StandingView
@@ -17,7 +17,6 @@ from qingdan.pages.views.pieces import (
     said,
     shared,
     source,
-    spoken,
     standing_view,
     yes,
 )
@@ -164,7 +163,7 @@ def _entries(document: Document, published: Published, standing: Standing) -> It
 
 def _validity(document: Document, standing: Standing) -> Iterator[Entry]:
     if standing.last_day:
-        note = f"写明的有效期为{spoken(document.term)}" if document.term else ""
+        note = f"写明的有效期为{_spoken_term(document.term)}" if document.term else ""
         yield Entry(label="document.expires_on", on=standing.last_day, note=note)
         if standing.later_reading:
             yield Entry(head="另一种算法", on=standing.later_reading, note="以较早的一天为准")
@@ -236,3 +235,7 @@ def _assessment(document: Document, published: Published) -> tuple[Entry, ...]:
         *said("document.assessment.by", done.by),
         *said("document.assessment.report", done.report),
     )
+
+
+def _spoken_term(term: Term) -> str:
+    return f"{term.number}{'年' if term.unit is TermUnit.YEAR else '个月'}"
