@@ -10,8 +10,7 @@ import pytest
 
 from pages_records import DAY, RULE, Labels, book, notice, register, site
 from qingdan.model.approval import Fee, Materials, Procedure
-from qingdan.model.document import CountFrom
-from qingdan.model.facts import Duration, TimeUnit
+from qingdan.model.document import CountFrom, Term, TermUnit
 from qingdan.model.figures import Qualifier
 from qingdan.pages import Book, HandWritten, key
 from qingdan.pages import sitemap as maps
@@ -36,7 +35,7 @@ def words(page: str) -> str:
 def term(years: int) -> dict[str, object]:
     """Return the fields of a document in force for so many years from 2018-03-01, ended by nothing."""
     return {
-        "term": Duration(number=years, unit=TimeUnit.YEAR),
+        "term": Term(number=years, unit=TermUnit.YEAR),
         "long_term": False,
         "count_from": CountFrom.EFFECT,
         "repeals": (),

@@ -41,11 +41,11 @@ _SCHEMA: dict[str, Any] = {
         "number": _field("文号", "云政办发〔2017〕46号", type="string", maxLength=20, pattern="^[^ ]+号$"),
         "effective_on": _field("施行日期", "2017-03-09", **_DATE),
         "expires_on": _field("有效期至", "2022-03-08", **_DATE),
-        "long_term": _field("长期有效", True, const=True),  # noqa: FBT003 — an example
+        "long_term": _field("长期有效", True, const=True),
         "attribute": _field("公开属性", "主动公开", enum=["主动公开", "不予公开"]),
         "ground": _field("不公开依据", "条例第十四条", type="string", maxLength=50),
         "copies": _field("份数", 1, type="integer", minimum=1, maximum=20),
-        "sample": _field("示例", True, type="boolean"),  # noqa: FBT003 — an example
+        "sample": _field("示例", True, type="boolean"),
         "keywords": _field(
             "关键词", ["砍树"], type="array", minItems=1, maxItems=3, uniqueItems=True,
             items={"type": "string", "maxLength": 10},

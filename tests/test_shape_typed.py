@@ -55,7 +55,7 @@ def test_a_day_that_is_not_certain_is_not_guessed(typed: object) -> None:
         ("三月", False),
     ],
 )
-def test_a_month_without_its_day_is_known(typed: str, lacks: bool) -> None:  # noqa: FBT001 — a table of cases
+def test_a_month_without_its_day_is_known(typed: str, lacks: bool) -> None:
     """A year, or a year and a month, only lacks what follows."""
     assert lacks_day(typed) is lacks
 
@@ -81,6 +81,6 @@ def test_a_number_with_its_unit_is_understood(typed: str, number: int | None) ->
 @pytest.mark.parametrize(
     ("typed", "meant"), [("是", True), ("Yes", True), ("无", False), (0, False), ("也许", None)]
 )
-def test_a_yes_is_understood(typed: object, meant: bool | None) -> None:  # noqa: FBT001 — a table of cases
+def test_a_yes_is_understood(typed: object, meant: bool | None) -> None:
     """What people write for yes and no becomes true and false."""
     assert switch_meant(typed) is meant

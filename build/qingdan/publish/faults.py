@@ -11,7 +11,7 @@ import os
 
 
 class PublishFault(Exception):
-    """`what` says what stands in the way, `mend` what to do; both Chinese, both end with 。"""
+    """`what` says what stands in the way, `mend` what to do; both are whole Chinese sentences."""
 
     def __init__(self, what: str, mend: str) -> None:
         super().__init__(what, mend)

@@ -36,7 +36,7 @@ def _acquire(path: Path) -> int:
         try:
             mine = os.fstat(descriptor)
             if not stat.S_ISREG(mine.st_mode):
-                raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(path))
+                raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(path))  # noqa: TRY301 - taken for what the system says
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             # Deleted or renamed between open and flock: the lock is on a file nobody else will find.
             if _stands_at(path, mine):
