@@ -51,8 +51,22 @@ def holder(county: Path) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.mark.parametrize(
     "name",
-    ["/", ".", "..", "content", "content/site", "content/deep/site", "schemas/site", ".qingdan", ".git/site"]
-    + ["file", "link", "site/../content", "full", "bad\nname"],
+    [
+        "/",
+        ".",
+        "..",
+        "content",
+        "content/site",
+        "content/deep/site",
+        "schemas/site",
+        ".qingdan",
+        ".git/site",
+        "file",
+        "link",
+        "site/../content",
+        "full",
+        "bad\nname",
+    ],
 )
 def test_folder_that_must_not_be_replaced_is_refused(county: Path, name: str) -> None:
     """The disk, the county, its sources, a link, a file and somebody's own folder are no site."""

@@ -91,7 +91,7 @@ def test_fault_at_every_step_leaves_a_whole_site(tmp_path: Path, fault: str, mod
 
 @pytest.mark.parametrize("times", [3, pytest.param(60, marks=pytest.mark.slow)])
 def test_build_killed_at_any_time_leaves_a_whole_site(tmp_path: Path, times: int) -> None:
-    """kill -9 from outside, after a random while: every file of the site is of one edition."""
+    """Kill -9 from outside, after a random while: every file of the site is of one edition."""
     chance = random.Random(times)
     broken = []
 

@@ -338,7 +338,7 @@ def test_what_a_group_lacks_is_told_once() -> None:
         "additionalProperties": False,
         "oneOf": [{"required": ["same_day"]}, {"required": ["number", "unit"]}],
         "dependentRequired": {"number": ["unit"]},
-        "properties": dict.fromkeys(("same_day", "number", "unit"), {}),
+        "properties": {key: {} for key in ("same_day", "number", "unit")},
     }
     schemas = Schemas(Path("schemas"), b"", {"time-limit": schema})
     source: Any = SimpleNamespace(path="content/a.yml", data={"number": 20})
