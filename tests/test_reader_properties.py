@@ -29,7 +29,8 @@ _VALUES = st.recursive(
 )
 _RECORDS = st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=6)
 
-#: Pieces that YAML is made of, and that clerks mistake for each other.
+#: Pieces that YAML is made of, and that clerks mistake for each other. Not U+FEFF: at the beginning
+#: of a line libyaml passes over it, and PyYAML's own scanner refuses it.
 _PIECES = st.sampled_from(
     [
         *("id: a\n", "title: ", "- ", "  ", "\n", "\r\n", "\r", "\t", ": ", ":", "：", "，", "、", " #", "#"),
@@ -53,7 +54,7 @@ _PIECES = st.sampled_from(
             "@",
             "`",
         ),
-        *("---\n", "...\n", "no", "8:30", "0012", "~", "2017-03-01", "\u3000", "\u2028", "\x85", "\ufeff"),
+        *("---\n", "...\n", "no", "8:30", "0012", "~", "2017-03-01", "\u3000", "\u2028", "\x85"),
         *("\\", "\\u202e", "\\x00", "\\ud800", "水务局", "\x00", "\x7f", "a", "1"),
     ]
 )
