@@ -107,3 +107,20 @@ def test_what_a_fault_drags_behind_it_is_not_told(right: str, slip: str, told: t
 
     assert isinstance(read, tuple)
     assert [told] == [(problem.rule.code, problem.place.line) for problem in read]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("id: a\n\ufefftitle: b\n", [("QD112", 2)]),
+        ("id: a\n\ufeff", [("QD112", 2)]),
+        ("\ufeff\ufeffid: a\n", [("QD112", 1)]),
+        ("\ufeffid: a\n", []),
+        ("id: a\ntitle: b\ufeff\n", []),
+    ],
+)
+def test_a_mark_of_byte_order_begins_a_file_and_no_other_line(text: str, told: list[tuple[str, int]]) -> None:
+    """Files pasted together bring one along; inside a value the check of texts tells it."""
+    read = source.read(PATH, text.encode())
+
+    assert told == ([(p.rule.code, p.place.line) for p in read] if isinstance(read, tuple) else [])

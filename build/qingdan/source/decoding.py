@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 MOST = 20
 
 _ODD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# libyaml passes over a mark of byte order at the start of any line; inside a value it is text.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|^\ufeff", re.MULTILINE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 
+_MARK = "\ufeff".encode()
 _UTF16 = "文件是 UTF-16(有的编辑器叫 Unicode)编码。"
 _SAVE = "用编辑器打开,另存为 UTF-8 编码。"
 
@@ -35,6 +37,11 @@ def has_odd_break(raw: bytes) -> bool:
         or (b"\xc2" in raw and b"\xc2\x85" in raw)
         or (b"\xe2" in raw and (b"\xe2\x80\xa8" in raw or b"\xe2\x80\xa9" in raw))
     )
+
+
+def has_stray_mark(raw: bytes) -> bool:
+    """Whether a mark of byte order begins a line other than the first, or stands there twice."""
+    return b"\n" + _MARK in raw or raw.startswith(_MARK * 2)
 
 
 def is_utf16(raw: bytes) -> bool:

@@ -27,7 +27,7 @@ from yaml.events import (
 
 from qingdan.problems import Pointer, Problem
 from qingdan.source import rules
-from qingdan.source.decoding import has_odd_break, is_utf16, not_text
+from qingdan.source.decoding import has_odd_break, has_stray_mark, is_utf16, not_text
 from qingdan.source.parsing import events
 from qingdan.source.remarks import Remarks, Stop
 from qingdan.source.scalars import SUSPECT, meaning, what_and_mend
@@ -54,7 +54,7 @@ class Source(msgspec.Struct, frozen=True):
 
 def read(path: str, raw: bytes) -> Source | tuple[Problem, ...]:
     """Return what a file says, or everything that is wrong with how it is written. Never raises."""
-    if has_odd_break(raw) or is_utf16(raw):
+    if has_odd_break(raw) or has_stray_mark(raw) or is_utf16(raw):
         return not_text(path, raw)
     reading = _Reading(path, raw)
     data = reading.record()
