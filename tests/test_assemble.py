@@ -29,7 +29,10 @@ def test_of_two_records_with_one_id_the_first_stays() -> None:
     """The second is told and left out, so that everything else can still be checked."""
     first, second = (msgspec.convert(COUNTY | {"title": title}, Agency) for title in ("甲", "乙"))
     register, problems = assemble(
-        [("content/agencies/county.yml", "agency", first), ("content/agencies/x/county.yml", "agency", second)]
+        [
+            ("content/agencies/county.yml", "agency", first),
+            ("content/agencies/x/county.yml", "agency", second),
+        ]
     )
 
     codes = [problem.rule.code for problem in problems if problem.rule.code != "QD302"]

@@ -56,8 +56,6 @@ def test_every_reference_of_a_record_is_walked() -> None:
 
 def test_a_long_chain_of_relations_is_no_circle() -> None:
     """Ten thousand documents, each replacing the one before, are walked without recursion."""
-    chain = [
-        ("document", document(id=f"d-{n}", replaces=[f"d-{n - 1}"] if n else [])) for n in range(10_000)
-    ]
+    chain = [("document", document(id=f"d-{n}", replaces=[f"d-{n - 1}"] if n else [])) for n in range(10_000)]
 
     assert [] == list(links(register_of(*chain)))
