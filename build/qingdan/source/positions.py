@@ -90,6 +90,7 @@ def _places(path: str, raw: bytes, pointers: set[Pointer]) -> Iterable[tuple[tup
             known = known[:-1]
         if known in spots:
             line, column = spots[known]
+            line = min(line, len(lines))  # an empty value at the end stands behind the last line
             yield (path, pointer), Place(path, pointer, line, column, shown(lines.text(line)))
 
 
