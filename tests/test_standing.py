@@ -167,6 +167,22 @@ def test_renewing_leaves_the_old_last_day_as_it_was() -> None:
     assert State.LAPSED is on("2022-03-01", ("document", renewal), expires_on="2022-02-28").state
 
 
+UNDATED = {"published_on": None, "effective_on": None, "known_public_on": "2017-03-01"}
+
+
+def test_a_document_whose_dates_are_not_known_says_so() -> None:
+    """Public by a day is not published on it: no first day and no missing term are claimed."""
+    now = on("2020-01-01", **UNDATED)
+
+    assert (State.IN_FORCE, None, ()) == (now.state, now.since, now.flags)
+    assert "日期不详,最迟2017年3月1日已经公开" in now.reason
+
+
+def test_a_document_known_to_be_public_later_is_not_public_before() -> None:
+    """Before the day by which it was public nothing is known of it."""
+    assert State.UNPUBLISHED is on("2017-02-28", **UNDATED).state
+
+
 def test_amendment_is_a_flag() -> None:
     """已修改 from the amending document's first day on; the state stays."""
     amending = document(

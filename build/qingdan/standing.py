@@ -113,7 +113,7 @@ def standing(document: Document, register: Register, day: date) -> Standing:
         state=current.state,
         reason=current.reason,
         flags=tuple(_flags(document, register, day, assess_from)) if in_force else (),
-        since=None if current.on == date.min else current.on,
+        since=None if current.on == date.min or _first_day(document) is None else current.on,
         until=until,
         first_day=_first_day(document),
         last_day=term.last_day if term else None,
@@ -301,7 +301,9 @@ def _flags(document: Document, register: Register, day: date, assess_from: date 
                 found.add(partial[effect.relation])
     if any(clause.on <= day for clause in document.stopped_clauses):
         found.add(Flag.CLAUSES_STOPPED)
-    if not (document.expires_on or document.term or document.long_term):
+    # Of a document whose dates nobody knows the text was not seen: it may well state a term.
+    stated = document.expires_on or document.term or document.long_term
+    if not stated and _first_day(document) is not None:
         found.add(Flag.NO_TERM)
     yield from (flag for flag in Flag if flag in found)
 

@@ -21,7 +21,7 @@ from qingdan.pages.views.pieces import (
     yes,
 )
 from qingdan.pages.views.steps import StepView, step_views
-from qingdan.standing import Standing
+from qingdan.standing import Flag, Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,8 +169,10 @@ def _validity(document: Document, standing: Standing) -> Iterator[Entry]:
             yield Entry(head="另一种算法", on=standing.later_reading, note="以较早的一天为准")
     elif document.long_term:
         yield Entry(label="document.expires_on", text="长期有效")
-    elif document.kind is not DocumentKind.NON_NORMATIVE:
-        yield Entry(label="document.expires_on", text="未注明有效期")
+    elif Flag.NO_TERM in standing.flags:
+        yield Entry(label="document.expires_on", text=Flag.NO_TERM.value)
+    elif document.kind is not DocumentKind.NON_NORMATIVE and standing.state is State.IN_FORCE:
+        yield Entry(label="document.expires_on", text="不详")
 
 
 def _relations(document: Document, published: Published) -> Iterator[Relation]:
