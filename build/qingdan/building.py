@@ -218,10 +218,8 @@ def _digests(county: Path, annexes: tuple[str, ...]) -> dict[str, str]:
 
 def _located(problems: Sequence[Problem], county: Path) -> tuple[Problem, ...]:
     def load(path: str) -> bytes | None:
-        try:
-            return (county / path).read_bytes()
-        except OSError:
-            return None
+        raw = source.load_path(county, path)
+        return raw if isinstance(raw, bytes) else None
 
     # The line that is shown may hold the very number that must not be shown.
     located = [discreet(problem) for problem in source.locate(problems, load)]
