@@ -117,7 +117,7 @@ def test_reader_never_meets_two_editions(tmp_path: Path) -> None:
         latest = time.monotonic() + 30
         read = []
         # A busy machine builds slowly: long enough to have met some editions.
-        while time.monotonic() < end or len(set(read)) < 6 and time.monotonic() < latest:
+        while time.monotonic() < end or (len(set(read)) < 6 and time.monotonic() < latest):
             read.append(read_twins(tmp_path / "site"))
         builder.kill()
 
