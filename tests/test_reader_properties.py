@@ -93,6 +93,7 @@ _Typed.add_implicit_resolver(
 )
 
 
+@settings(deadline=None)
 @given(_RECORDS)
 def test_what_was_written_is_read_back(record: dict[str, Any]) -> None:
     """A record written with every text in quotes comes back equal, whatever the texts hold."""
@@ -101,6 +102,7 @@ def test_what_was_written_is_read_back(record: dict[str, Any]) -> None:
     assert Source(PATH, record) == source.read(PATH, written.encode())
 
 
+@settings(deadline=None)
 @given(_RECORDS)
 def test_flow_style_reads_as_block_style_does(record: dict[str, Any]) -> None:
     """Brackets and braces are another way to write the same."""
@@ -109,6 +111,7 @@ def test_flow_style_reads_as_block_style_does(record: dict[str, Any]) -> None:
     assert Source(PATH, record) == source.read(PATH, written.encode())
 
 
+@settings(deadline=None)
 @given(_RECORDS)
 def test_what_is_read_is_what_pyyaml_reads(record: dict[str, Any]) -> None:
     """Plain or quoted as PyYAML sees fit: where we read it at all, we read the same."""
@@ -119,7 +122,7 @@ def test_what_is_read_is_what_pyyaml_reads(record: dict[str, Any]) -> None:
     assert isinstance(read, tuple) or read.data == yaml.safe_load(written)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(_PIECES, max_size=25).map("".join))
 def test_broken_yaml_is_told_or_read_as_pyyaml_reads_it(text: str) -> None:
     """Nothing that is accepted means something else to PyYAML, and nothing is raised."""
@@ -132,7 +135,7 @@ def test_broken_yaml_is_told_or_read_as_pyyaml_reads_it(text: str) -> None:
         assert all(1 <= problem.place.line <= text.count("\n") + text.count("\r") + 1 for problem in read)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
@@ -144,7 +147,7 @@ def test_no_bytes_raise(raw: bytes) -> None:
         assert all(problem.what.endswith("。") and problem.mend for problem in read)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(_PIECES, max_size=25).map("".join),
     st.lists(st.text(max_size=3) | st.integers(0, 3), max_size=4).map(tuple),
@@ -158,6 +161,7 @@ def test_no_file_and_no_pointer_keep_locate_from_answering(text: str, pointer: t
     assert 0 <= located.place.line <= text.count("\n") + text.count("\r") + 1
 
 
+@settings(deadline=None)
 @given(_RECORDS, st.data())
 def test_every_value_is_located_where_it_was_written(record: dict[str, Any], data: st.DataObject) -> None:
     """Each pointer into a record leads to a line that begins with what it names."""
