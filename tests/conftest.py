@@ -8,6 +8,11 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 MUST_RUN = tuple(name for name in os.environ.get("QINGDAN_MUST_RUN", "").split(",") if name)
 
