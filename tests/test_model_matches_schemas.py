@@ -19,7 +19,7 @@ FILES: dict[str, Any] = {
 }
 DATE = "common.json#/$defs/date"
 REFERENCE = "common.json#/$defs/reference"
-SIMPLE = {
+SIMPLE: dict[Any, str] = {
     msgspec.inspect.StrType: "string",
     msgspec.inspect.DateType: "string",
     msgspec.inspect.IntType: "integer",
