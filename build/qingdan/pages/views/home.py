@@ -102,8 +102,8 @@ def _door(part: Part, count: str, samples: int) -> DoorView:
 
 def _recent(published: Published) -> tuple[Row, ...]:
     documents = sorted(
-        (one for one in published.records("document") if one.published_on),
-        key=lambda one: (one.published_on, one.id),
+        published.records("document"),
+        key=lambda one: (one.public_since, one.id),
         reverse=True,
     )
     return tuple(
@@ -112,6 +112,7 @@ def _recent(published: Published) -> tuple[Row, ...]:
             entries=(
                 *linked("document.issuer", published.agency(document.issuer)),
                 *dated("document.published_on", document.published_on),
+                *dated("document.known_public_on", document.known_public_on),
                 Entry(head="有效性", text=published.standing(document.id).state.value),
             ),
         )

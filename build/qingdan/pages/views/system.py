@@ -42,9 +42,14 @@ class SystemView(RecordView, frozen=True, kw_only=True):
     contact: ContactView | None
 
 
+def _in_report(system: System) -> tuple[bool, tuple[str, ...], str]:
+    return not system.source_rows, system.source_rows[:1], system.id
+
+
 def pages(published: Published, notices: Notices) -> Iterator[Page]:
     """Give the list of systems, by section of the report."""
-    systems = published.register.systems.values()
+    # As the report has them: sections are no words to be sorted, 一(四) comes before 一(六).
+    systems = sorted(published.register.systems.values(), key=_in_report)
     sections: dict[str, list[Row]] = {}
     for system in systems:
         link = published.link("system", system.id)
