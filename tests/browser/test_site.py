@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from browser.served import served
@@ -273,3 +274,23 @@ def test_the_page_for_what_is_not_there_leads_home(page: Page, address: str) -> 
     page.goto(address + "404.html")
 
     assert page.locator("h1").is_visible()
+
+
+#: What WCAG 2.2 asks for at level AA, as far as a program can tell.
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_can_be_used_by_everybody(browser: Browser, address: str, site: Path, width: int) -> None:
+    """Contrast, names of links and fields, order of headings, size of what is to be touched."""
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    found = {}
+    for path in representatives(site):
+        page.goto(address + path)
+        violations = Axe().run(page, options=WCAG).response["violations"]
+        if violations:
+            found[path] = [(one["id"], one["nodes"][0]["html"][:120]) for one in violations]
+    context.close()
+
+    assert found == {}
