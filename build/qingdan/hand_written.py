@@ -8,7 +8,6 @@ sanitiser as every Markdown field before they get a frame.
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import msgspec
@@ -105,6 +104,8 @@ class HandWrittenPages:
         return state.digest()
 
     def _render(self) -> tuple[HandWritten, ...]:
+        from importlib.metadata import entry_points  # not needed where the pages are remembered
+
         renderers = entry_points(group=GROUP)
         if not renderers:
             raise NotRendered("没有装上生成手写页面的部件(qingdan_site)。")

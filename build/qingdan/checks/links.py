@@ -158,11 +158,8 @@ def _visit(info: msgspec.inspect.Type) -> Walker | None:
     if isinstance(info, msgspec.inspect.VarTupleType):
         item = _visit(info.item_type)
         return None if item is None else _each(item)
-    if isinstance(info, msgspec.inspect.StructType):
-        # Only a type that holds a reference somewhere is walked at all.
-        fields = msgspec.structs.fields(info.cls)
-        if any(_visit(msgspec.inspect.type_info(field.type)) is not None for field in fields):
-            return walker(info.cls)
+    if isinstance(info, msgspec.inspect.StructType) and _names_others(info.cls):
+        return walker(info.cls)
     return None
 
 
@@ -193,9 +190,16 @@ def _gatherer(info: msgspec.inspect.Type, named: dict[str, set[str]]) -> Gathere
     if isinstance(info, msgspec.inspect.VarTupleType):
         item = _gatherer(info.item_type, named)
         return None if item is None else _every(item)
-    if isinstance(info, msgspec.inspect.StructType) and _visit(info) is not None:
+    if isinstance(info, msgspec.inspect.StructType) and _names_others(info.cls):
         return _struct_gatherer(info.cls, named)
     return None
+
+
+@cache
+def _names_others(type_: Any) -> bool:
+    """Whether a value of this type can hold an id of another record."""
+    fields = msgspec.structs.fields(type_)
+    return any(_visit(msgspec.inspect.type_info(field.type)) is not None for field in fields)
 
 
 def _every(item: Gatherer) -> Gatherer:

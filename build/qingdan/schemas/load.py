@@ -12,8 +12,6 @@ from qingdan.schemas import labels
 from qingdan.schemas.bundle import COMMON, bundle
 from qingdan.schemas.faults import UNREADABLE, fault
 from qingdan.schemas.files import read
-from qingdan.schemas.lint import lint
-from qingdan.schemas.validators import accepting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,6 +64,8 @@ class Schemas:
     def accepting(self, kind: str) -> jsonschema_rs.Validator:
         """Return the quick validator of a kind, compiled at its first use."""
         if kind not in self._accepting:
+            from qingdan.schemas.validators import accepting  # not needed where all is remembered
+
             self._accepting[kind] = accepting(self._bundles[kind])
         return self._accepting[kind]
 
@@ -125,6 +125,8 @@ def load(
     # Without the common definitions every reference to them would be told: one cause, one message.
     digest = _digest(files.raw)
     if COMMON in files.data and digest != linted:
+        from qingdan.schemas.lint import lint  # not needed where the schemas passed before
+
         problems += lint(files.data)
     if problems:
         return tuple(problems)
