@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from qingdan.standing import Standing, State, standing
+from qingdan.model.facts import OpennessAttribute
+from qingdan.standing import Standing, State, Visibility, standing, visible
 
 if TYPE_CHECKING:
     from qingdan.model.document import Document
-    from qingdan.model.power import PowerKind
     from qingdan.register import Register
 
 #: The kinds that are counted as records, in the order they are told, with what they are called.
@@ -38,12 +37,44 @@ def by_kind(register: Register) -> dict[str, int]:
     return {kind: len(register.by_kind(kind)) for kind in COUNTED}
 
 
-def powers_by_agency(register: Register) -> dict[str, Counter[PowerKind]]:
-    """Return how many items each agency's lists hold, by kind of power."""
-    counts: dict[str, Counter[PowerKind]] = {}
-    for power_list in register.power_lists.values():
-        counts.setdefault(power_list.agency, Counter())[power_list.kind] += len(power_list.items)
-    return counts
+class Unpublished(msgspec.Struct, frozen=True):
+    """A record that makes no page, and why: 未公布, or its 公开属性."""
+
+    kind: str  # as in COUNTED, or power-list
+    path: str
+    reason: str
+
+
+def unpublished(register: Register, day: date) -> tuple[Unpublished, ...]:
+    """Return the records of files of their own that are not for the public on `day`, by path.
+
+    A power list counts as one; an item that is kept back by itself is not among them.
+    """
+    found = []
+    for kind in _RELEASED:
+        for key, record in register.by_kind(kind).items():
+            since = getattr(record, "public_since", record.published_on)
+            withdrawn = getattr(record, "withdrawn", None)
+            if visible(record.openness, since, withdrawn, day) is Visibility.HIDDEN:
+                open_ = record.openness.attribute is OpennessAttribute.PROACTIVE
+                reason = "未公布" if open_ else record.openness.attribute.value
+                found.append(Unpublished(kind, register.place(kind, key).path, reason))
+    return tuple(sorted(found, key=lambda one: one.path))
+
+
+#: Kinds of record that say whether they may be public.
+_RELEASED = (
+    "document",
+    "power-list",
+    "approval",
+    "errand",
+    "decision",
+    "inspection",
+    "cleanup",
+    "figures",
+    "disclosure",
+    "notice",
+)
 
 
 class Due(msgspec.Struct, frozen=True):

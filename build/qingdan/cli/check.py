@@ -38,6 +38,8 @@ def check(paths: tuple[str, ...], form: str, strict: bool, day: date, county: Pa
     with progress() as tell:
         checked = building.check(county, day, paths=() if "." in wanted else wanted, progress=tell)
     say(_stock(checked))
+    if kept_back := _kept_back(checked):
+        say(kept_back)
     if form == "full":
         click.echo(full.report(checked.problems, colour=in_colour(sys.stdout)))
     else:
@@ -60,6 +62,24 @@ def _below(county: Path, path: str) -> str:
             f"「{path}」不在「{county}」里。到那里运行,或者用 --county 指明是哪个县的。",
             click.get_current_context(),
         ) from None
+
+
+#: So many records that make no page are named; beyond that they are counted.
+NAMED = 20
+
+
+def _kept_back(checked: Checked) -> str:
+    """Return which records would not be published, "" where all would."""
+    from qingdan import tally
+
+    records = tally.unpublished(checked.register, checked.day)
+    if not records:
+        return ""
+    lines = [f"其中 {len(records)} 份不会公布(公开的仓库里不要放不公开的内容):"]
+    lines += [f"  {one.path}({one.reason})" for one in records[:NAMED]]
+    if len(records) > NAMED:
+        lines.append(f"  ……还有 {len(records) - NAMED} 份")
+    return "\n".join(lines)
 
 
 def _stock(checked: Checked) -> str:
