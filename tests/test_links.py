@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qingdan.checks.close import Nearest
-from qingdan.checks.links import links, walker
+from qingdan.checks.links import links
+from qingdan.checks.references import walker
 from qingdan.model.document import Document
 from registers import document, register_of
 

@@ -17,6 +17,7 @@ import msgspec
 import pytest
 
 from qingdan import building
+from qingdan.model.kinds import RECORDS
 from qingdan.problems import Place
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -52,18 +53,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> building.Checked:
 
 def records(checked: building.Checked) -> Iterator[Any]:
     """Give every record as plain data."""
-    kinds = (
-        "agency",
-        "law",
-        "document",
-        "power-list",
-        "approval",
-        "errand",
-        "decision",
-        "inspection",
-        "cleanup",
-    )
-    for kind in (*kinds, "figures", "notice", "system"):
+    for kind in RECORDS:
         for record in checked.register.by_kind(kind).values():
             yield msgspec.to_builtins(record)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from qingdan.model.facts import OpennessAttribute
+from qingdan.model.kinds import RELEASED
 from qingdan.standing import Standing, State, Visibility, standing, visible
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def unpublished(register: Register, day: date) -> tuple[Unpublished, ...]:
     A power list counts as one; an item that is kept back by itself is not among them.
     """
     found = []
-    for kind in _RELEASED:
+    for kind in RELEASED:
         for key, record in register.by_kind(kind).items():
             since = getattr(record, "public_since", record.published_on)
             withdrawn = getattr(record, "withdrawn", None)
@@ -60,21 +61,6 @@ def unpublished(register: Register, day: date) -> tuple[Unpublished, ...]:
                 reason = "未公布" if open_ else record.openness.attribute.value
                 found.append(Unpublished(kind, register.place(kind, key).path, reason))
     return tuple(sorted(found, key=lambda one: one.path))
-
-
-#: Kinds of record that say whether they may be public.
-_RELEASED = (
-    "document",
-    "power-list",
-    "approval",
-    "errand",
-    "decision",
-    "inspection",
-    "cleanup",
-    "figures",
-    "disclosure",
-    "notice",
-)
 
 
 class Due(msgspec.Struct, frozen=True):

@@ -1,21 +1,19 @@
-"""Links between records: every id that a record names exists.
-
-Which fields hold ids of which kind is said once, in the model (`AgencyId`, `DocumentId` …). From
-it a walker is made for every type of record that visits those fields and nothing else.
-"""
+"""Links between records: every id that a record names exists, and no relation goes round in a circle."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from qingdan.checks.close import Nearest
-from qingdan.problems import Level, Pointer, Problem, Rule
+from qingdan.checks.references import Gatherer, gatherer, walker
+from qingdan.model.kinds import RECORDS
+from qingdan.problems import Level, Problem, Rule
+from qingdan.register import TABLE_OF
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qingdan.problems import Pointer
     from qingdan.register import Register
 
 MISSING = Rule(
@@ -60,10 +58,6 @@ SPOKEN = {
     "topic": ("主题", "新主题先写进 content/tables/topics.yml"),
 }
 
-Reference = tuple[Pointer, str, str]  # where, kind, id
-Walker = Callable[[Any, Pointer], Iterator[Reference]]
-Gatherer = Callable[[Any], None]
-
 
 def links(register: Register) -> Iterator[Problem]:
     """Yield every id that leads nowhere, to the record itself, or round in a circle."""
@@ -88,7 +82,7 @@ def _missing_ids(register: Register) -> dict[str, set[str]]:
     for _, _, record in _naming(register):
         type_ = record.__class__
         if type_ not in gather:
-            gather[type_] = _struct_gatherer(type_, named)
+            gather[type_] = gatherer(type_, named)
         gather[type_](record)
     return {
         kind: {one for one in ids - register.by_kind(kind).keys() if not register.may_exist(kind, one)}
@@ -100,122 +94,9 @@ def _naming(register: Register) -> Iterator[tuple[str, Any, Any]]:
     """Give (kind, key, record) of every record that can name others, the portal first."""
     if register.portal is not None:
         yield "portal", "portal", register.portal
-    for kind in _WALKED:
+    for kind in (*RECORDS, *TABLE_OF):
         for key, record in register.by_kind(kind).items():
             yield kind, key, record
-
-
-#: Kinds whose records name other records. A power list is walked with its items.
-_WALKED = (
-    "agency",
-    "law",
-    "document",
-    "power-list",
-    "approval",
-    "errand",
-    "decision",
-    "inspection",
-    "cleanup",
-    "figures",
-    "disclosure",
-    "notice",
-    "system",
-    "period",
-    "procedure",
-    "indicator",
-    "topic",
-)
-
-
-@cache
-def walker(type_: Any) -> Walker:
-    """Return a function that gives (pointer, kind, id) for every reference in a record."""
-    visits = [
-        (field.name, visit)
-        for field in msgspec.structs.fields(type_)
-        if (visit := _visit(msgspec.inspect.type_info(field.type))) is not None
-    ]
-
-    def walk(record: Any, pointer: Pointer) -> Iterator[Reference]:
-        for name, visit in visits:
-            value = getattr(record, name)
-            if value is not None and value != ():
-                yield from visit(value, (*pointer, name))
-
-    return walk
-
-
-def _visit(info: msgspec.inspect.Type) -> Walker | None:
-    """Return how to visit a value of this type, None where it holds no reference."""
-    if isinstance(info, msgspec.inspect.Metadata):
-        kind = (info.extra or {}).get("refers_to")
-        if kind is None:
-            return _visit(info.type)
-        return lambda value, pointer: iter([(pointer, kind, value)])
-    if isinstance(info, msgspec.inspect.UnionType):
-        visits = [visit for part in info.types if (visit := _visit(part)) is not None]
-        return visits[0] if visits else None
-    if isinstance(info, msgspec.inspect.VarTupleType):
-        item = _visit(info.item_type)
-        return None if item is None else _each(item)
-    if isinstance(info, msgspec.inspect.StructType) and _names_others(info.cls):
-        return walker(info.cls)
-    return None
-
-
-def _struct_gatherer(type_: Any, named: dict[str, set[str]]) -> Gatherer:
-    """Return a function that adds the ids in a record to the sets of `named`."""
-    gathers = [
-        (field.name, inner)
-        for field in msgspec.structs.fields(type_)
-        if (inner := _gatherer(msgspec.inspect.type_info(field.type), named)) is not None
-    ]
-
-    def gather(record: Any) -> None:
-        for name, gather_field in gathers:
-            value = getattr(record, name)
-            if value:
-                gather_field(value)
-
-    return gather
-
-
-def _gatherer(info: msgspec.inspect.Type, named: dict[str, set[str]]) -> Gatherer | None:
-    if isinstance(info, msgspec.inspect.Metadata):
-        kind = (info.extra or {}).get("refers_to")
-        return _gatherer(info.type, named) if kind is None else named[kind].add
-    if isinstance(info, msgspec.inspect.UnionType):
-        gathers = [gather for part in info.types if (gather := _gatherer(part, named)) is not None]
-        return gathers[0] if gathers else None
-    if isinstance(info, msgspec.inspect.VarTupleType):
-        item = _gatherer(info.item_type, named)
-        return None if item is None else _every(item)
-    if isinstance(info, msgspec.inspect.StructType) and _names_others(info.cls):
-        return _struct_gatherer(info.cls, named)
-    return None
-
-
-@cache
-def _names_others(type_: Any) -> bool:
-    """Whether a value of this type can hold an id of another record."""
-    fields = msgspec.structs.fields(type_)
-    return any(_visit(msgspec.inspect.type_info(field.type)) is not None for field in fields)
-
-
-def _every(item: Gatherer) -> Gatherer:
-    def gather(values: Any) -> None:
-        for value in values:
-            item(value)
-
-    return gather
-
-
-def _each(item: Walker) -> Walker:
-    def visit(values: Any, pointer: Pointer) -> Iterator[Reference]:
-        for index, value in enumerate(values):
-            yield from item(value, (*pointer, index))
-
-    return visit
 
 
 def _nearest(register: Register, kind: str) -> Nearest:

@@ -24,7 +24,7 @@ def _id_of(kind: str) -> msgspec.Meta:
     return msgspec.Meta(extra={"refers_to": kind})
 
 
-# Ids that point at another record: checks/links.py finds every one of them by these names.
+# Ids that point at another record: checks/references.py finds every one of them by these names.
 AgencyId = Annotated[str, _id_of("agency")]
 ApprovalId = Annotated[str, _id_of("approval")]
 DocumentId = Annotated[str, _id_of("document")]

@@ -69,6 +69,12 @@ KINDS: tuple[Kind, ...] = (
 
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 
+#: Kinds whose files are the register's own records: neither the portal nor a table.
+RECORDS = tuple(kind.name for kind in KINDS if kind.name != "portal" and kind.pattern[0] != "tables")
+
+#: Those of them that say whether they may be public.
+RELEASED = tuple(name for name in RECORDS if "openness" in KIND_BY_NAME[name].type.__struct_fields__)
+
 
 def kind_of(parts: tuple[str, ...]) -> Kind | None:
     """Return the kind whose place in content/ this is, or None."""

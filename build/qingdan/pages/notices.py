@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qingdan.model.kinds import RECORDS
 from qingdan.pages.views.parts import NoticeView
 from qingdan.standing import Visibility
 
@@ -87,27 +88,9 @@ class Notices:
         return found
 
 
-#: Kinds whose file is one record with a visibility of its own.
-_RECORDS = (
-    "agency",
-    "law",
-    "document",
-    "power-list",
-    "approval",
-    "errand",
-    "decision",
-    "inspection",
-    "cleanup",
-    "figures",
-    "disclosure",
-    "notice",
-    "system",
-)
-
-
 def _keys_by_path(published: Published) -> dict[str, tuple[str, Any]]:
     paths = published.register.paths
-    return {path: (kind, key) for kind in _RECORDS for key, path in paths.get(kind, {}).items()}
+    return {path: (kind, key) for kind in RECORDS for key, path in paths.get(kind, {}).items()}
 
 
 def _hidden_words(published: Published) -> Iterator[str]:

@@ -1,0 +1,110 @@
+"""Where a record names others.
+
+Which fields hold ids of which kind is said once, in the model (`AgencyId`, `DocumentId` …). From
+it functions are made for every type of record that visit those fields and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from qingdan.problems import Pointer
+
+Reference = tuple[Pointer, str, str]  # where, kind, id
+Walker = Callable[[Any, Pointer], Iterator[Reference]]
+Gatherer = Callable[[Any], None]
+
+
+@cache
+def walker(type_: Any) -> Walker:
+    """Return a function that gives (pointer, kind, id) for every reference in a record."""
+    visits = [
+        (field.name, visit)
+        for field in msgspec.structs.fields(type_)
+        if (visit := _visit(msgspec.inspect.type_info(field.type))) is not None
+    ]
+
+    def walk(record: Any, pointer: Pointer) -> Iterator[Reference]:
+        for name, visit in visits:
+            value = getattr(record, name)
+            if value is not None and value != ():
+                yield from visit(value, (*pointer, name))
+
+    return walk
+
+
+def _visit(info: msgspec.inspect.Type) -> Walker | None:
+    """Return how to visit a value of this type, None where it holds no reference."""
+    if isinstance(info, msgspec.inspect.Metadata):
+        kind = (info.extra or {}).get("refers_to")
+        if kind is None:
+            return _visit(info.type)
+        return lambda value, pointer: iter([(pointer, kind, value)])
+    if isinstance(info, msgspec.inspect.UnionType):
+        visits = [visit for part in info.types if (visit := _visit(part)) is not None]
+        return visits[0] if visits else None
+    if isinstance(info, msgspec.inspect.VarTupleType):
+        item = _visit(info.item_type)
+        return None if item is None else _each(item)
+    if isinstance(info, msgspec.inspect.StructType) and _names_others(info.cls):
+        return walker(info.cls)
+    return None
+
+
+def gatherer(type_: Any, named: dict[str, set[str]]) -> Gatherer:
+    """Return a function that adds the ids in a record to the sets of `named`."""
+    gathers = [
+        (field.name, inner)
+        for field in msgspec.structs.fields(type_)
+        if (inner := _field_gatherer(msgspec.inspect.type_info(field.type), named)) is not None
+    ]
+
+    def gather(record: Any) -> None:
+        for name, gather_field in gathers:
+            value = getattr(record, name)
+            if value:
+                gather_field(value)
+
+    return gather
+
+
+def _field_gatherer(info: msgspec.inspect.Type, named: dict[str, set[str]]) -> Gatherer | None:
+    if isinstance(info, msgspec.inspect.Metadata):
+        kind = (info.extra or {}).get("refers_to")
+        return _field_gatherer(info.type, named) if kind is None else named[kind].add
+    if isinstance(info, msgspec.inspect.UnionType):
+        gathers = [gather for part in info.types if (gather := _field_gatherer(part, named)) is not None]
+        return gathers[0] if gathers else None
+    if isinstance(info, msgspec.inspect.VarTupleType):
+        item = _field_gatherer(info.item_type, named)
+        return None if item is None else _every(item)
+    if isinstance(info, msgspec.inspect.StructType) and _names_others(info.cls):
+        return gatherer(info.cls, named)
+    return None
+
+
+@cache
+def _names_others(type_: Any) -> bool:
+    """Whether a value of this type can hold an id of another record."""
+    fields = msgspec.structs.fields(type_)
+    return any(_visit(msgspec.inspect.type_info(field.type)) is not None for field in fields)
+
+
+def _every(item: Gatherer) -> Gatherer:
+    def gather(values: Any) -> None:
+        for value in values:
+            item(value)
+
+    return gather
+
+
+def _each(item: Walker) -> Walker:
+    def visit(values: Any, pointer: Pointer) -> Iterator[Reference]:
+        for index, value in enumerate(values):
+            yield from item(value, (*pointer, index))
+
+    return visit
