@@ -31,7 +31,6 @@ DIFFERS = Rule(
     "  - {indicator: powers-now, dimension: 行政处罚, count: 1709}",
     right="figures:\n  - {indicator: powers-sorted, dimension: 行政处罚, count: 1709}\n"
     "  - {indicator: powers-now, dimension: 行政处罚, count: 1709}",
-    # C01–C04
 )
 SUM = Rule(
     code="QD502",
@@ -43,7 +42,6 @@ SUM = Rule(
     "  - {indicator: complaint-calls, count: 5}",
     right="figures:\n  - {indicator: complaints, count: 28}\n  - {indicator: complaint-visits, count: 22}\n"
     "  - {indicator: complaint-calls, count: 6}",
-    # F02
 )
 UNITS = Rule(
     code="QD503",
@@ -55,7 +53,6 @@ UNITS = Rule(
     "  - {indicator: petition-visits, count: 213, unit: 人次}",
     right="figures:\n  - {indicator: petitions, count: 254, unit: 件次}\n"
     "  - {indicator: petition-visits, count: 213, unit: 件次}",
-    # F02, C08
 )
 ABOVE = Rule(
     code="QD504",
@@ -67,7 +64,6 @@ ABOVE = Rule(
     "  - {indicator: normative-docs-reviewed, count: 5}",
     right="figures:\n  - {indicator: filings-submitted-up, count: 5}\n"
     "  - {indicator: normative-docs-reviewed, count: 5}",
-    # C11, L02
 )
 NO_DENOMINATOR = Rule(
     code="QD505",
@@ -77,7 +73,6 @@ NO_DENOMINATOR = Rule(
     why="只说清理了12件,不说现行有效的有多少件,就看不出清理是不是做完了。",
     wrong="figures:\n  - {indicator: docs-cleaned, count: 12}",
     right="figures:\n  - {indicator: docs-cleaned, count: 12}\n  - {indicator: docs-in-force, count: 40}",
-    # C12
 )
 RATIO = Rule(
     code="QD506",
@@ -87,7 +82,6 @@ RATIO = Rule(
     why="合格率、出庭率这样的比率在0到100之间。",
     wrong='figures:\n  - {indicator: training-pass-rate, count: 120, unit: "%"}',
     right='figures:\n  - {indicator: training-pass-rate, count: 100, unit: "%"}',
-    # F04
 )
 PLAN = Rule(
     code="QD507",
@@ -97,7 +91,6 @@ PLAN = Rule(
     why="五年规划管五年。起止写成同一年的,多半是转载时把年份改了。",
     wrong="plans:\n  - {first_year: 2017, last_year: 2017, years: 5}",
     right="plans:\n  - {first_year: 2011, last_year: 2015, years: 5}",
-    # C20
 )
 LATE = Rule(
     code="QD508",
@@ -107,7 +100,6 @@ LATE = Rule(
     why="年度报告有公布的期限,晚了要让人看得见晚了几天。",
     wrong='report: {posted_on: "2021-08-31", due_on: "2018-04-01"}',
     right='report: {posted_on: "2018-03-30", due_on: "2018-04-01"}',
-    # C21
 )
 UNIT = Rule(
     code="QD509",
@@ -135,7 +127,6 @@ LIST = Rule(
     why="说「六公开」就应当列出六项。少了一项,就是漏了一项要公开的事。",
     wrong="lists:\n  - {title: 六公开, claimed: 6, items: [审批内容, 办事程序]}",
     right="lists:\n  - {title: 两块牌, claimed: 2, items: [中心广场, 高速公路入口]}",
-    # L01
 )
 RULES = (DIFFERS, SUM, UNITS, ABOVE, NO_DENOMINATOR, RATIO, PLAN, LATE, UNIT, TWICE, LIST)
 
