@@ -33,7 +33,7 @@ LAYERS = (
     {"problems", "chinese", "program", "workers"},
     {"model"},
     {"source", "schemas", "calendar"},
-    {"register"},
+    {"register", "visibility"},
     {"assemble", "standing"},
     {"tally"},
     {"checks"},

@@ -8,9 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from qingdan.model.facts import Openness, OpennessAttribute, Withdrawal
 from qingdan.model.law import Law
-from qingdan.standing import Flag, Standing, State, Visibility, law_standing, standing, visible
+from qingdan.standing import Flag, Standing, State, law_standing, standing
 from registers import cleanup, document, register_of
 
 
@@ -253,27 +252,3 @@ def test_a_law_is_over_from_the_day_it_is_repealed(day: str, state: State) -> No
 def test_a_law_without_dates_is_taken_as_in_force() -> None:
     """Undated facts are taken as always so."""
     assert State.IN_FORCE is law_standing(law(), date(1990, 1, 1)).state
-
-
-PROACTIVE = Openness(attribute=OpennessAttribute.PROACTIVE)
-WITHHELD = Openness(attribute=OpennessAttribute.WITHHELD)
-TAKEN_BACK = Withdrawal(on=date(2020, 1, 1), ground="条例第十四条", explanation="说明")
-DAY = date(2019, 6, 1)
-
-
-@pytest.mark.parametrize(
-    ("openness", "published_on", "withdrawn", "expected"),
-    [
-        (PROACTIVE, date(2019, 6, 1), None, Visibility.PUBLIC),
-        (PROACTIVE, date(2019, 6, 2), None, Visibility.HIDDEN),
-        (PROACTIVE, None, None, Visibility.HIDDEN),
-        (WITHHELD, date(2019, 1, 1), None, Visibility.HIDDEN),
-        (PROACTIVE, date(2019, 1, 1), TAKEN_BACK, Visibility.WITHDRAWN),
-        (WITHHELD, date(2019, 1, 1), TAKEN_BACK, Visibility.WITHDRAWN),
-    ],
-)
-def test_only_what_is_proactive_and_published_is_public(
-    openness: Openness, published_on: date | None, withdrawn: Withdrawal | None, expected: Visibility
-) -> None:
-    """What was withdrawn stays so in the view of earlier days as well."""
-    assert expected is visible(openness, published_on, withdrawn, DAY)

@@ -29,7 +29,7 @@ from qingdan.problems import Problem
 from qingdan.publish.cache import Cache, private_folder
 from qingdan.publish.edition import Counts, Edition, Entry, open_edition
 from qingdan.register import Register
-from qingdan.standing import Visibility, record_visible
+from qingdan.visibility import Visibility, record_visible
 from qingdan.workers import default_jobs, spread
 
 #: Told (what is being done, done, all); called a few times a second at most.

@@ -17,13 +17,13 @@ import msgspec
 from qingdan.calendar import add_months, period_on, term_ends
 from qingdan.chinese import spoken_day
 from qingdan.model.document import CountFrom, Document, DocumentKind
-from qingdan.model.facts import OpennessAttribute, PublicRecord, TimeUnit
+from qingdan.model.facts import TimeUnit
 from qingdan.model.proceeding import CleanupResult, CleanupState
+from qingdan.visibility import may_be_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qingdan.model.facts import Openness, Withdrawal
     from qingdan.model.law import Law
     from qingdan.model.proceeding import Cleanup
     from qingdan.register import Register
@@ -337,47 +337,4 @@ def law_standing(law: Law, day: date) -> Standing:
         until=last_day,
         first_day=first,
         last_day=last_day,
-    )
-
-
-class Visibility(enum.Enum):
-    """What of a record leaves the house."""
-
-    PUBLIC = "公开"
-    WITHDRAWN = "停止公开"  # only its 停止公开说明
-    HIDDEN = "不公布"  # nothing at all
-
-
-def visible(
-    openness: Openness,
-    published_on: date | None,
-    withdrawn: Withdrawal | None,
-    day: date,
-) -> Visibility:
-    """Tell what of a record may be shown on `day`.
-
-    Only what is 主动公开 and 公布 is public (practice: 什么可以公开). What was withdrawn stays
-    withdrawn in the view of any day, earlier ones too: a text taken back must not come back
-    through an edition of the past.
-    """
-    if published_on is None or published_on > day:
-        return Visibility.HIDDEN
-    if withdrawn is not None:
-        return Visibility.WITHDRAWN
-    if openness.attribute is OpennessAttribute.PROACTIVE:
-        return Visibility.PUBLIC
-    return Visibility.HIDDEN
-
-
-def record_visible(record: PublicRecord, day: date) -> Visibility:
-    """Tell what of a record of its own file may be shown on `day`."""
-    return visible(record.openness, record.public_since, record.withdrawn, day)
-
-
-def may_be_named(record: PublicRecord) -> bool:
-    """Tell whether a record's title may stand on other pages (for ever: no day is asked)."""
-    return (
-        record.openness.attribute is OpennessAttribute.PROACTIVE
-        and record.public_since is not None
-        and not (record.withdrawn and record.withdrawn.title_withheld)
     )

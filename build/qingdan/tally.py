@@ -9,7 +9,8 @@ import msgspec
 
 from qingdan.model.facts import OpennessAttribute
 from qingdan.model.kinds import RELEASED
-from qingdan.standing import Standing, State, Visibility, standing, visible
+from qingdan.standing import Standing, State, standing
+from qingdan.visibility import Visibility, record_visible
 
 if TYPE_CHECKING:
     from qingdan.model.document import Document
@@ -54,9 +55,7 @@ def unpublished(register: Register, day: date) -> tuple[Unpublished, ...]:
     found = []
     for kind in RELEASED:
         for key, record in register.by_kind(kind).items():
-            since = getattr(record, "public_since", record.published_on)
-            withdrawn = getattr(record, "withdrawn", None)
-            if visible(record.openness, since, withdrawn, day) is Visibility.HIDDEN:
+            if record_visible(record, day) is Visibility.HIDDEN:
                 open_ = record.openness.attribute is OpennessAttribute.PROACTIVE
                 reason = "未公布" if open_ else record.openness.attribute.value
                 found.append(Unpublished(kind, register.place(kind, key).path, reason))

@@ -91,7 +91,7 @@ def annexes(register: Register, files: Mapping[str, str]) -> Iterator[Problem]:
     for approval in register.approvals.values():
         yield from _forms(register, approval)
     for path in files:
-        if path not in named and not _may_be_named(register, path):
+        if path not in named and not _named_where_unread(register, path):
             yield Problem(
                 rule=UNNAMED,
                 place=Place(path),
@@ -116,7 +116,7 @@ def _forms(register: Register, approval: Any) -> Iterator[Problem]:
                 )
 
 
-def _may_be_named(register: Register, path: str) -> bool:
+def _named_where_unread(register: Register, path: str) -> bool:
     """Whether the record that would name this file was left out because of an error."""
     parts = path.split("/")
     return len(parts) > 4 and register.may_exist(parts[2], parts[3])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qingdan.model.kinds import RECORDS
 from qingdan.pages.views.parts import NoticeView
-from qingdan.standing import Visibility
+from qingdan.visibility import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

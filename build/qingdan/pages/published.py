@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qingdan.model.facts import PublicRecord
+from qingdan.model.kinds import RELEASED
 from qingdan.model.power import LifeAct
 from qingdan.pages.addresses import address, cell
 from qingdan.pages.views.parts import Link
-from qingdan.standing import Standing, Visibility, law_standing, record_visible, standing, visible
+from qingdan.standing import Standing, law_standing, standing
+from qingdan.visibility import Visibility, record_visible, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,13 +51,7 @@ class Published:
             return Visibility.HIDDEN
         if kind == "power":
             return self._power_visibility(record)
-        if isinstance(record, PublicRecord):
-            return record_visible(record, self.day)
-        if kind in ("figures", "disclosure"):
-            return visible(record.openness, record.published_on, record.withdrawn, self.day)
-        if kind == "power-list":
-            return visible(record.openness, record.published_on, None, self.day)
-        return Visibility.PUBLIC
+        return record_visible(record, self.day) if kind in RELEASED else Visibility.PUBLIC
 
     def _power_visibility(self, listed: ListedPower) -> Visibility:
         """A power is public only in a public list; it may be closed or withdrawn on its own."""

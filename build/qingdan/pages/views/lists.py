@@ -23,7 +23,8 @@ from qingdan.pages.addresses import (
 from qingdan.pages.page import Later, Page, Step
 from qingdan.pages.views.parts import Entry, Group, ListView, Row, Sheets
 from qingdan.pages.views.pieces import dated, linked, said
-from qingdan.standing import Visibility, law_standing
+from qingdan.standing import law_standing
+from qingdan.visibility import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
