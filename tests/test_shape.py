@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from qingdan.checks.shape import OUR_FAULT, RULES, shape
+from qingdan.checks.shape import RULES, shape
 from qingdan.schemas import Schemas
 
 
@@ -378,7 +378,7 @@ def test_a_record_that_only_one_validator_rejects_is_our_fault() -> None:
 
     told = shape(source, "approval", schemas)
 
-    assert [(p.rule, p.what) for p in told] == [(OUR_FAULT, "这是清单程序的毛病,不是你写错了。")]
+    assert [(p.rule.code, p.what) for p in told] == [("QD200", "这是清单程序的毛病,不是你写错了。")]
 
 
 def test_every_fault_of_a_record_is_told() -> None:

@@ -1,0 +1,219 @@
+"""The hand-written pages: MkDocs renders them, they are remembered, and what it refuses is told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qingdan import building
+from qingdan.hand_written import HandWrittenPages
+from whole_site import environment, small_county
+
+DAY = date(2026, 11, 25)
+
+#: Prints the titles of a county's hand-written pages, and whether MkDocs was loaded for them.
+ASK = """
+import sys
+from pathlib import Path
+from qingdan.hand_written import HandWrittenPages
+pages, problems = HandWrittenPages(Path(sys.argv[1])).all()
+print(*[page.title for page in pages], *[problem.rule.code for problem in problems], "mkdocs" in sys.modules)
+"""
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """Return a copy of the small county, which has one hand-written page."""
+    return small_county(tmp_path / "county")
+
+
+def ask(county: Path) -> str:
+    """Ask for the pages in a process of its own, where nothing is loaded yet."""
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK, str(county)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return asked.stdout.strip()
+
+
+def told(county: Path) -> list[tuple[str, str, str]]:
+    """Return rule, file and first words of what keeps the pages from being made."""
+    pages, problems = HandWrittenPages(county).all()
+    assert () == pages
+    return [(problem.rule.code, problem.place.path, problem.what) for problem in problems]
+
+
+def published(county: Path) -> str:
+    """Build the county and return its hand-written page."""
+    built = building.build(county, county / "site", DAY, jobs=1)
+    assert built.counts is not None
+    return (county / "site/pages/guide.html").read_text(encoding="utf-8")
+
+
+def write(county: Path, name: str, text: str) -> None:
+    """Write a file of the county."""
+    (county / name).parent.mkdir(parents=True, exist_ok=True)
+    (county / name).write_text(text, encoding="utf-8")
+
+
+def test_a_page_is_rendered(county: Path) -> None:
+    """Its address stands below pages/, its title is its first heading, its body is HTML."""
+    (page,), problems = HandWrittenPages(county).all()
+
+    assert ("pages/guide.html", "政府信息公开指南", True, ()) == (
+        page.path,
+        page.title,
+        '<a href="../documents/index.html">规范性文件</a>' in page.body_html,
+        problems,
+    )
+
+
+def test_pages_that_did_not_change_are_remembered(county: Path) -> None:
+    """MkDocs is loaded the first time, and not again."""
+    first = ask(county)
+
+    second = ask(county)
+
+    assert ("政府信息公开指南 True", "政府信息公开指南 False") == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("changed", "text"),
+    [
+        ("content/pages/guide.md", "# 政府信息公开指南\n\n改过。\n"),
+        ("mkdocs.yml", "site_name: 云岭县\ndocs_dir: content/pages\nplugins: [qingdan]\n"),
+    ],
+)
+def test_pages_are_rendered_again_after_a_change(county: Path, changed: str, text: str) -> None:
+    """A change of a page, or of what MkDocs is told, counts."""
+    ask(county)
+    write(county, changed, text)
+
+    again = ask(county)
+
+    assert "政府信息公开指南 True" == again
+
+
+def test_what_could_not_be_rendered_is_not_remembered(county: Path) -> None:
+    """After the file is mended the pages are there."""
+    good = (county / "mkdocs.yml").read_text(encoding="utf-8")
+    write(county, "mkdocs.yml", "docs_dir: [\n")
+    told(county)
+    write(county, "mkdocs.yml", good)
+
+    pages, problems = HandWrittenPages(county).all()
+
+    assert (["政府信息公开指南"], ()) == ([page.title for page in pages], problems)
+
+
+def test_a_county_without_pages_needs_no_mkdocs(county: Path) -> None:
+    """Nothing to render is no fault, whatever stands in mkdocs.yml."""
+    (county / "content/pages/guide.md").unlink()
+    (county / "mkdocs.yml").unlink()
+
+    assert ((), ()) == HandWrittenPages(county).all()
+
+
+def test_pages_without_mkdocs_yml_are_told(county: Path) -> None:
+    """Where there are pages, MkDocs needs its file."""
+    (county / "mkdocs.yml").unlink()
+
+    assert [("QD190", "mkdocs.yml", "没有「mkdocs.yml」,content/pages/ 里的页面生成不出来。")] == told(county)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("site_name: 云岭县\ndocs_dir: content/pages\n", "「mkdocs.yml」里没有写 plugins: [qingdan]。"),
+        ("docs_dir: [\n", "「mkdocs.yml」"),
+        ("- 云岭县\n", "「mkdocs.yml」"),
+        ("docs_dir: content/pages\nplugins: [qingdan]\n", "「mkdocs.yml」"),
+        ("site_name: 云岭县\ndocs_dir: content/nowhere\nplugins: [qingdan]\n", "「mkdocs.yml」"),
+        ("site_name: 云岭县\ndocs_dir: content/pages\nplugins: [qingdan, nosuch]\n", "「mkdocs.yml」"),
+        ("site_name: 云岭县\ndocs_dir: content/pages\nplugins: [qingdan]\ntheme: nosuch\n", "「mkdocs.yml」"),
+        ("", "「mkdocs.yml」"),
+    ],
+    ids=["no plugin", "no yaml", "list", "no name", "no folder", "no such plugin", "no such theme", "empty"],
+)
+def test_mkdocs_yml_that_cannot_be_used_is_told(county: Path, text: str, words: str) -> None:
+    """Whatever MkDocs refuses is one problem, at mkdocs.yml, and no traceback."""
+    write(county, "mkdocs.yml", text)
+
+    found = told(county)
+
+    assert [("QD190", "mkdocs.yml", True)] == [(code, path, words in what) for code, path, what in found]
+
+
+def test_nothing_is_published_where_the_pages_cannot_be_rendered(county: Path) -> None:
+    """The fault stops the build."""
+    write(county, "mkdocs.yml", "docs_dir: [\n")
+
+    built = building.build(county, county / "site", DAY, jobs=1)
+
+    assert (None, ["QD190"]) == (
+        built.counts,
+        [problem.rule.code for problem in built.checked.problems if problem.is_error],
+    )
+
+
+def test_a_page_that_is_no_text_is_told_before_mkdocs_reads_it(county: Path) -> None:
+    """The problem is the page's own, where it stands."""
+    (county / "content/pages/guide.md").write_bytes("# 指南\n".encode("gb18030"))
+
+    assert [("QD111", "content/pages/guide.md")] == [found[:2] for found in told(county)]
+
+
+def test_pictures_beside_the_pages_are_listed(county: Path) -> None:
+    """Each keeps its place below pages/."""
+    write(county, "content/pages/map/hall.png", "")
+    write(county, "content/pages/gate.jpg", "")
+
+    found = HandWrittenPages(county).images()
+
+    assert [
+        ("pages/gate.jpg", county / "content/pages/gate.jpg"),
+        ("pages/map/hall.png", county / "content/pages/map/hall.png"),
+    ] == list(found)
+
+
+def test_pictures_beside_the_pages_are_published(county: Path) -> None:
+    """A page can show them."""
+    write(county, "content/pages/gate.jpg", "a picture")
+    published(county)
+
+    assert "a picture" == (county / "site/pages/gate.jpg").read_text(encoding="utf-8")
+
+
+def test_a_page_is_sanitised_as_every_text_is(county: Path) -> None:
+    """HTML that runs, or loads from elsewhere, does not come through the frame; the words do."""
+    body = '<script>alert("alarm")</script><p onclick="alarm()">留下</p><iframe src="https://a.example/"></iframe>'
+    write(county, "content/pages/guide.md", f"# 指南\n\n{body}\n")
+
+    page = published(county)
+
+    assert (True, False, False, False) == (
+        "留下" in page,
+        "alarm" in page,
+        "onclick" in page,
+        "<iframe" in page,
+    )
+
+
+def test_a_dead_link_of_a_page_stops_the_build(county: Path) -> None:
+    """QD312 is told at the page, and nothing is published."""
+    write(county, "content/pages/guide.md", "# 指南\n\n[办事指南](../approvals/forst-cut.html)\n")
+
+    built = building.build(county, county / "site", DAY, jobs=1)
+
+    errors = [problem for problem in built.checked.problems if problem.is_error]
+    assert (None, [("QD312", "content/pages/guide.md")]) == (
+        built.counts,
+        [(problem.rule.code, problem.place.path) for problem in errors],
+    )
