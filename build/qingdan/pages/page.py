@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 import msgspec
-
-if TYPE_CHECKING:
-    from qingdan.pages.frame import Frame
 
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -59,27 +55,3 @@ def key(page: Page, program: bytes) -> bytes:
     digest.update(f"\0{page.path}\0{page.template}\0".encode())
     digest.update(_ENCODER.encode(page.view))
     return digest.digest()
-
-
-def get_ready() -> None:
-    """Compile what `render` needs: once before workers are forked, not once in each."""
-    from qingdan.pages.environment import compile_all
-
-    compile_all()
-
-
-def render(page: Page, frame: Frame) -> bytes:
-    """Return the page as it is published."""
-    # Only a build that has something to render pays for Jinja and the Markdown parser.
-    from qingdan.pages.environment import template
-
-    up = frame.up(page.path)
-    html = template(page.template).render(
-        view=page.view,
-        path=page.path,
-        up=up,
-        site=frame.site,
-        labels=frame.labels,
-        around=frame.around(up, page.view.section),
-    )
-    return html.encode()
