@@ -186,7 +186,7 @@ def _in_force_reason(document: Document) -> str:
     first = _first_day(document)
     if first is None:
         known = spoken_day(document.public_since or date.min)
-        return f"公布和施行的日期不详,最迟{known}已经公开;是否仍然有效,以制定机关的答复为准。"
+        return f"公布和施行的日期不详,最迟{known}已经公开;是否仍然有效,以发文机关的答复为准。"
     since = f"自{spoken_day(first)}起施行"
     term = term_of(document)
     if term and term.later_reading:
