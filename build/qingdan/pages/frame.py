@@ -119,6 +119,7 @@ class Frame:
         except KeyError:
             from qingdan.pages.environment import template
 
+            # A template's macros are attributes of its module that no type knows.
             pieces = template("frame.html").module
             made = Around(
                 pieces.top(self.site, self.labels, up, section),  # type: ignore[attr-defined]

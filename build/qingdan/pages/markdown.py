@@ -95,8 +95,8 @@ def _attribute(element: str, attribute: str, value: str) -> str | None:
 
 
 def _clean(html: str) -> Markup:
-    # The one place that makes markup of text: what passed the allow-list.
-    return Markup(  # noqa: S704
+    # The one place that makes markup of text.
+    return Markup(  # noqa: S704 - what passed the allow-list
         nh3.clean(
             html,
             tags=_TAGS,

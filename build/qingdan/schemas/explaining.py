@@ -49,7 +49,7 @@ def _key(value: Any) -> Hashable:
         case bool():
             return ("true or false", value)
         case _:
-            return value  # type: ignore[no-any-return]
+            return value  # type: ignore[no-any-return]  # a text, number or null
 
 
 def _unique(
@@ -64,12 +64,13 @@ def _unique(
 
 _FORMATS = jsonschema.FormatChecker(formats=())
 _FORMATS.checks("date")(is_date)
-_Explaining: Any = extend(jsonschema.Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})  # type: ignore[no-untyped-call]
+_OURS = {"pattern": _pattern, "uniqueItems": _unique}
+_Explaining: Any = extend(jsonschema.Draft202012Validator, _OURS)  # type: ignore[no-untyped-call]  # untyped there
 
 
 def explaining(schema: Schema) -> Validator:
     """Prepare a self-contained schema for telling every fault of what was rejected."""
-    registry: Any = referencing.Registry(retrieve=refuse)  # type: ignore[call-arg]
+    registry: Any = referencing.Registry(retrieve=refuse)  # type: ignore[call-arg]  # an attrs alias
     return cast("Validator", _Explaining(schema, registry=registry, format_checker=_FORMATS))
 
 
