@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qingdan import assemble, hand_written, pages, schemas, source
-from qingdan.checks import annexes, dates, figures, links, naming, shape, text
+from qingdan.checks import annexes, claims, dates, figures, links, naming, shape, text
 
 if TYPE_CHECKING:
     from qingdan.problems import Rule
@@ -39,6 +39,7 @@ _HOMES = (
     pages,
     dates,
     figures,
+    claims,
     text,
 )
 

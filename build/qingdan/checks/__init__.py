@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qingdan.checks import annexes, dates, figures, links
+from qingdan.checks import annexes, claims, dates, figures, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,3 +22,4 @@ def judge(register: Register, files: Mapping[str, str]) -> Iterator[Problem]:
     yield from annexes.annexes(register, files)
     yield from dates.dates(register)
     yield from figures.figures(register)
+    yield from claims.claims(register)

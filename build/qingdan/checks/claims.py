@@ -1,0 +1,84 @@
+"""What a printed text says of itself: the years of its plans, its own day, the items it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qingdan.problems import Level, Problem, Related, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qingdan.model.figures import Figures
+    from qingdan.register import Register
+
+PLAN = Rule(
+    code="QD507",
+    name="plan-years",
+    level=Level.NOTICE,
+    title="规划的起止年份不对",
+    why="五年规划管五年。起止写成同一年的,多半是转载时把年份改了。",
+    wrong="plans:\n  - {first_year: 2017, last_year: 2017, years: 5}",
+    right="plans:\n  - {first_year: 2011, last_year: 2015, years: 5}",
+)
+LATE = Rule(
+    code="QD508",
+    name="report-late",
+    level=Level.NOTICE,
+    title="年度报告公布晚了",
+    why="年度报告有公布的期限,晚了要让人看得见晚了几天。",
+    wrong='report: {posted_on: "2021-08-31", due_on: "2018-04-01"}',
+    right='report: {posted_on: "2018-03-30", due_on: "2018-04-01"}',
+)
+LIST = Rule(
+    code="QD511",
+    name="list-not-as-claimed",
+    level=Level.NOTICE,
+    title="列举的项数和说的不一样",
+    why="说「六公开」就应当列出六项。少了一项,就是漏了一项要公开的事。",
+    wrong="lists:\n  - {title: 六公开, claimed: 6, items: [审批内容, 办事程序]}",
+    right="lists:\n"
+    "  - {title: 六公开, claimed: 6, items: [审批内容, 办事程序, 政策依据, 申报材料, 承诺时限, 收费标准]}",
+)
+RULES = (PLAN, LATE, LIST)
+
+
+def claims(register: Register) -> Iterator[Problem]:
+    """Yield where a yearly report, or the list of a system, is not as it says it is."""
+    for key, year in register.figures.items():
+        yield from _report(register, key, year)
+    for system in register.systems.values():
+        for index, named in enumerate(system.lists):
+            if len(named.items) != named.claimed:
+                yield Problem(
+                    rule=LIST,
+                    place=register.place("system", system.id, ("lists", index)),
+                    what=f"「{named.title}」说有 {named.claimed} 项,列了 {len(named.items)} 项。",
+                    mend="核对原文,补上漏的,删去多的;原文就不一致的,留着,页面会写明。",
+                    owner=system.responsible,
+                )
+
+
+def _report(register: Register, key: tuple[str, int], year: Figures) -> Iterator[Problem]:
+    for index, plan in enumerate(year.plans):
+        if plan.last_year - plan.first_year + 1 != plan.years:
+            yield Problem(
+                rule=PLAN,
+                place=register.place("figures", key, ("plans", index)),
+                what=f"「{plan.title}」印的是 {plan.first_year}–{plan.last_year},应当管 {plan.years} 年。",
+                mend="核对原文。原文就是这样印的,留着,页面会写明。",
+                owner=year.issuer,
+            )
+    report = year.report
+    if report.posted_on and report.due_on and report.posted_on > report.due_on:
+        late = (report.posted_on - report.due_on).days
+        yield Problem(
+            rule=LATE,
+            place=register.place("figures", key, ("report", "posted_on")),
+            what=f"应当在 {report.due_on} 以前公布,{report.posted_on} 才公布,晚了 {late} 天。"
+            + (f"{report.provenance}" if report.provenance else ""),
+            mend="核对公布日期;确实晚了的,留着,页面会写明晚了几天。",
+            related=(Related(register.place("figures", key, ("report", "due_on")), "公布期限在这里"),),
+            since=report.due_on,
+            owner=year.issuer,
+        )
