@@ -25,7 +25,7 @@ class Level(enum.Enum):
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that can be wrong, with its manual page (all texts Chinese)."""
 
-    code: str  # QDnnn; the hundreds tell the family (checks/__init__.py)
+    code: str  # QDnnn; the hundreds tell the family (rules.py)
     name: str  # short ASCII name of the bad pattern, e.g. "repeated-key"
     level: Level
     title: str  # headline, the one thing kept if only one can be shown: 不在可选范围内

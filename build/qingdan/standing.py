@@ -107,7 +107,7 @@ def standing(document: Document, register: Register, day: date) -> Standing:
             break
         current = turn
     term = term_of(document)
-    assess_from = _assess_from(document, term, register)
+    assess_from = _assess_from(term, register)
     in_force = current.state is State.IN_FORCE
     return Standing(
         state=current.state,
@@ -277,7 +277,7 @@ def cited(document: Document) -> str:
     return f"《{document.title}》{number}"
 
 
-def _assess_from(document: Document, term: LastDay | None, register: Register) -> date | None:
+def _assess_from(term: LastDay | None, register: Register) -> date | None:
     period = register.periods.get(ASSESSMENT_PERIOD)
     if term is None or period is None:
         return None

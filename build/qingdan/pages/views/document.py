@@ -122,7 +122,7 @@ def view(document: Document, published: Published, notices: Notices) -> Document
         steps=step_views(published, document.procedure, document.steps),
         consultation=consultation_view(published, document.consultation),
         filings=_filings(document, published),
-        assessment=_assessment(document, published),
+        assessment=_assessment(document),
         interpretations=tuple(
             InterpretationView(
                 title=one.title,
@@ -227,7 +227,7 @@ def _filings(document: Document, published: Published) -> tuple[FilingView, ...]
     )
 
 
-def _assessment(document: Document, published: Published) -> tuple[Entry, ...]:
+def _assessment(document: Document) -> tuple[Entry, ...]:
     done = document.assessment
     if not done:
         return ()

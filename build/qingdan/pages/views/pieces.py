@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from qingdan.calendar import period_on
 from qingdan.model.facts import TimeUnit
 from qingdan.pages.addresses import HOME, PART_OF, annex
 from qingdan.pages.page import Page, Step
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from qingdan.model.agency import Agency
     from qingdan.model.facts import Attachment, Basis, Duration, Publication, Quote, Withdrawal
-    from qingdan.model.tables import PeriodVersion
     from qingdan.pages.published import Published
 
 #: Entries of tables/periods.yml that 不服怎么办 takes its times from.
@@ -160,20 +160,8 @@ def remedy(published: Published, agency: Agency | None) -> Remedy:
 def _period(published: Published, name: str) -> str | None:
     """Return a period as it stands on the day, None where the table does not have it."""
     period = published.register.periods.get(name)
-    version = current_version(period.versions, published.day) if period else None
+    version = period_on(period, published.day) if period else None
     return spoken(version.duration) if version and version.duration else None
-
-
-def current_version(versions: Iterable[PeriodVersion], day: date) -> PeriodVersion | None:
-    """Return the version of a period that applies to acts of `day`."""
-    return next(
-        (
-            version
-            for version in versions
-            if (not version.since or version.since <= day) and (not version.until or day <= version.until)
-        ),
-        None,
-    )
 
 
 def withdrawn_page(published: Published, kind: str, path: str, record: Any, withdrawal: Withdrawal) -> Page:
