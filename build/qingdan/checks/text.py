@@ -56,7 +56,7 @@ PERSONAL = Rule(
     title="有个人号码",
     why="身份证号、银行卡号、手机号是个人信息,公布出去收不回来。办公电话写在「电话」一栏。",
     wrong="summary: 联系人手机13800000000",
-    right="contact:\n  phone: 0931-0000000",
+    right="contact:\n  phone: 0900-0000000",
     source="个人信息保护法;政府信息公开条例第十五条",
 )
 STATUS = Rule(
