@@ -52,3 +52,12 @@ def test_due_counts_the_days_to_the_last_one() -> None:
     (one,) = due(register_of(("document", document(expires_on="2021-09-01"))), DAY, 10)
 
     assert one.days_left == 0
+
+
+def test_due_is_also_what_a_published_act_will_end() -> None:
+    """A document without an end of its own, replaced from next month on, is due by that day."""
+    later = document(id="later", published_on="2021-08-20", effective_on="2021-10-01", replaces=["yz-2017-1"])
+    register = register_of(("document", document(long_term=True)), ("document", later))
+    (one,) = due(register, DAY, 60)
+
+    assert ("yz-2017-1", date(2021, 9, 30)) == (one.document.id, one.last_day)

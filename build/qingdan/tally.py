@@ -63,11 +63,16 @@ def unpublished(register: Register, day: date) -> tuple[Unpublished, ...]:
 
 
 class Due(msgspec.Struct, frozen=True):
-    """A document that has to be assessed, or that lapses, within the days asked for."""
+    """A document that has to be assessed, or that ends, within the days asked for.
+
+    `last_day` is the last on which it binds as far as is known: by its own words, or the day before
+    an act that was published already ends it. `days_left` is 0 on that day.
+    """
 
     document: Document
     standing: Standing
-    days_left: int  # until its last day in force; 0 on that day
+    last_day: date
+    days_left: int
 
 
 def due(register: Register, day: date, within: int) -> tuple[Due, ...]:
@@ -80,10 +85,11 @@ def due(register: Register, day: date, within: int) -> tuple[Due, ...]:
     found = []
     for document in register.documents.values():
         now = standing(document, register, day)
-        if now.state is not State.IN_FORCE or now.last_day is None:
+        ends = [end for end in (now.last_day, now.until) if end is not None]
+        if now.state is not State.IN_FORCE or not ends:
             continue
-        last_day = min(now.last_day, now.until or now.last_day)
+        last_day = min(ends)
         in_window = now.assess_from is not None and now.assess_from <= day
         if last_day <= horizon or in_window:
-            found.append(Due(document, now, (last_day - day).days))
+            found.append(Due(document, now, last_day, (last_day - day).days))
     return tuple(sorted(found, key=lambda one: (one.days_left, one.document.id)))

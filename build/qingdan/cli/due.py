@@ -44,12 +44,13 @@ def due(within: int, day: date, county: Path) -> int:
 
 def _told(one: Due, register: Register) -> str:
     document, standing = one.document, one.standing
-    last_day = (standing.last_day or standing.until or date.max).isoformat()
+    last_day = one.last_day.isoformat()
     flags = "".join(f" [{flag.value}]" for flag in standing.flags)
     name = " ".join(part for part in (document.number, document.title) if part)
     lines = [
         f"{last_day} 到期(还有 {one.days_left} 天) {visible(name)}{flags}",
         f"  {visible(standing.reason)}",
+        *([] if one.last_day == standing.last_day else ["  已经公布的文件写明,这一天以后不再有效。"]),
         f"  {visible(register.place('document', document.id).path)}",
     ]
     return "\n".join(lines) + "\n"
