@@ -9,6 +9,7 @@ from qingdan.pages.page import Page, Step, View
 from qingdan.pages.views.contacts import external
 from qingdan.pages.views.parts import BasisView, Entry, Group, Link, ListView, Piece, Row
 from qingdan.pages.views.pieces import basis_views, linked, trail
+from qingdan.tally import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,20 +17,20 @@ if TYPE_CHECKING:
     from qingdan.model.tables import Topic
     from qingdan.pages.published import Published
 
-#: Kinds of record that name topics, with what they are called.
-_KINDS = {
-    "notice": "公开信息",
-    "document": "文件",
-    "approval": "审批事项",
-    "errand": "一件事",
-    "decision": "重大行政决策",
-    "inspection": "监督检查",
-    "cleanup": "清理",
-    "power": "权力事项",
-    "law": "法律法规",
-    "agency": "机构",
-    "system": "制度",
-}
+#: Kinds of record that name topics, in the order they are shown.
+_KINDS = (
+    "notice",
+    "document",
+    "approval",
+    "errand",
+    "decision",
+    "inspection",
+    "cleanup",
+    "power",
+    "law",
+    "agency",
+    "system",
+)
 
 
 class TopicShelf(Piece, frozen=True, kw_only=True):
@@ -95,8 +96,6 @@ def _view(topic: Topic, published: Published, held: dict[str, dict[str, list[Lin
         basis=basis_views(published, topic.basis),
         elsewhere=external(topic.published_elsewhere),
         shelves=tuple(
-            TopicShelf(head=head, links=tuple(shelves[kind]))
-            for kind, head in _KINDS.items()
-            if kind in shelves
+            TopicShelf(head=COUNTED[kind], links=tuple(shelves[kind])) for kind in _KINDS if kind in shelves
         ),
     )
