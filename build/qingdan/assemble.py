@@ -39,19 +39,6 @@ NO_PORTAL = Rule(
 )
 RULES = (TAKEN, NO_PORTAL)
 
-_ATTRIBUTES = {
-    "agency": "agencies",
-    "law": "laws",
-    "document": "documents",
-    "approval": "approvals",
-    "errand": "errands",
-    "decision": "decisions",
-    "inspection": "inspections",
-    "cleanup": "cleanups",
-    "notice": "notices",
-    "system": "systems",
-}
-
 
 def assemble(records: Iterable[tuple[str, str, Any]]) -> tuple[Register, tuple[Problem, ...]]:
     """Join (path, kind name, record) into a register, in the order given.
@@ -73,8 +60,7 @@ def assemble(records: Iterable[tuple[str, str, Any]]) -> tuple[Register, tuple[P
         elif kind == "power-list":
             _add_power_list(register, path, record, problems)
         elif kind in ("figures", "disclosure"):
-            held = register.figures if kind == "figures" else register.disclosures
-            _add(held, (record.issuer, record.year), record, kind, path, register, problems)
+            _add((record.issuer, record.year), record, kind, path, register, problems)
         elif kind == "calendar":
             years[record.year] = record
             paths[record.year] = path
@@ -85,8 +71,7 @@ def assemble(records: Iterable[tuple[str, str, Any]]) -> tuple[Register, tuple[P
             paths[kind] = path
             _add_entries(getattr(register, kind), kind, getattr(record, kind), path, problems)
         else:
-            held = getattr(register, _ATTRIBUTES[kind])
-            _add(held, record.id, record, kind, path, register, problems)
+            _add(record.id, record, kind, path, register, problems)
     register.calendar = Calendar(years)
     if register.portal is None and ("portal", "portal") not in register.left_out:
         problems.append(
@@ -101,7 +86,6 @@ def assemble(records: Iterable[tuple[str, str, Any]]) -> tuple[Register, tuple[P
 
 
 def _add(
-    held: dict[Any, Any],
     key: Any,
     record: Any,
     kind: str,
@@ -109,7 +93,7 @@ def _add(
     register: Register,
     problems: list[Problem],
 ) -> None:
-    paths = register.paths[kind]
+    held, paths = register.by_kind(kind), register.paths[kind]
     if key in held:
         pointer = ("id",) if KIND_BY_NAME[kind].named else ()
         shown = key if isinstance(key, str) else " ".join(str(part) for part in key)
@@ -121,7 +105,7 @@ def _add(
 
 def _add_power_list(register: Register, path: str, record: PowerList, problems: list[Problem]) -> None:
     key = (record.agency, record.kind.value)
-    _add(register.power_lists, key, record, "power-list", path, register, problems)
+    _add(key, record, "power-list", path, register, problems)
     if register.power_lists[key] is not record:
         return
     for index, power in enumerate(record.items):
