@@ -7,6 +7,8 @@ the last edition that had none.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -68,6 +70,23 @@ def _silent(what: str, done: int, every: int) -> None:
     """Tell nobody."""
 
 
+@contextlib.contextmanager
+def _no_collector() -> Iterator[None]:
+    """Let Python's garbage collector rest.
+
+    Records and views are frozen and never part of a cycle: going through all of them again and again
+    finds nothing, and in a forked worker it copies the memory it shares with the others.
+    """
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if resting:
+            gc.enable()
+
+
+@_no_collector()
 def check(
     county: Path,
     day: date,
@@ -90,6 +109,7 @@ def check(
     )
 
 
+@_no_collector()
 def build(
     county: Path,
     site: Path,
