@@ -40,6 +40,7 @@ LAYERS = (
     {"examine", "pages"},
     {"publish"},
     {"hand_written", "memory"},
+    {"gathering"},
     {"rules"},
     {"building"},
     {"day", "reports", "starter"},

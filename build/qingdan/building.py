@@ -10,53 +10,26 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from qingdan import checks, pages, program, schemas, source
-from qingdan.assemble import assemble
+from qingdan import pages, program, source
 from qingdan.checks.annexes import KINDS as ANNEXED
 from qingdan.checks.annexes import folder_of
 from qingdan.checks.personal import discreet
-from qingdan.examine import Desk, Remembered, recall
+from qingdan.gathering import Checked, Progress, gather, silent
 from qingdan.hand_written import HandWrittenPages
-from qingdan.memory import Memory
-from qingdan.model.kinds import KIND_BY_NAME
 from qingdan.problems import Problem
-from qingdan.publish.cache import Cache, private_folder
 from qingdan.publish.edition import Counts, Edition, Entry, open_edition
-from qingdan.register import Register
 from qingdan.visibility import Visibility, record_visible
 from qingdan.workers import default_jobs, spread
 
-#: Told (what is being done, done, all); called a few times a second at most.
-Progress = Callable[[str, int, int], None]
-
 #: Pages a task, when they are shared out over the workers.
 CHUNK = 200
-
-
-class Checked(msgspec.Struct, frozen=True):
-    """What is known of a county on a day.
-
-    Problems are in order of place and have their lines, but for those of a build that published:
-    notices are shown beside their records, and nobody asks for their lines.
-    """
-
-    register: Register
-    problems: tuple[Problem, ...]
-    files: int
-    day: date
-    labels: schemas.Schemas | None
-
-    @property
-    def has_errors(self) -> bool:
-        return any(problem.is_error for problem in self.problems)
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -64,10 +37,6 @@ class Built(msgspec.Struct, frozen=True):
 
     checked: Checked
     counts: Counts | None
-
-
-def _silent(what: str, done: int, every: int) -> None:
-    """Tell nobody."""
 
 
 @contextlib.contextmanager
@@ -93,13 +62,13 @@ def check(
     *,
     paths: Sequence[str] = (),
     jobs: int | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Checked:
     """Read and judge all of a county; with `paths` (files or folders below it), tell of them only.
 
     Everything is read all the same: whether an id exists cannot be said from one file.
     """
-    checked = _told(_gather(county, day, jobs or default_jobs(), progress), county)
+    checked = _told(gather(county, day, jobs or default_jobs(), progress), county)
     if not paths:
         return checked
     wanted = tuple(path.rstrip("/") for path in paths)
@@ -116,7 +85,7 @@ def build(
     day: date,
     *,
     jobs: int | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     hand_written: Sequence[pages.HandWritten] | None = None,
 ) -> Built:
     """Publish a county's site as of `day`, unless there is an error.
@@ -126,7 +95,7 @@ def build(
     """
     jobs = jobs or default_jobs()
     with open_edition(county, site) as edition:
-        checked = _gather(county, day, jobs, progress)
+        checked = gather(county, day, jobs, progress)
         if checked.has_errors or checked.labels is None:
             return Built(_told(checked, county), None)
         written_by_hand = HandWrittenPages(county)
@@ -152,88 +121,6 @@ def build(
 def _told(checked: Checked, county: Path, faults: Sequence[Problem] = ()) -> Checked:
     """Return what is to be told, each problem with its line and in order of place."""
     return msgspec.structs.replace(checked, problems=_located((*checked.problems, *faults), county))
-
-
-def _gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
-    """Read, examine, assemble and judge."""
-    walk = source.walk(county)
-    private = private_folder(county)
-    loaded = _schemas(county, private)
-    if not isinstance(loaded, schemas.Schemas):
-        return Checked(Register(), (*walk.problems, *loaded), len(walk.found), day, None)
-    made_by = hashlib.blake2b(program.digest() + loaded.digest, digest_size=16).digest()
-    examined = _examined(county, walk.found, loaded, Memory(private, made_by), jobs, progress)
-    progress("核对", 0, 1)
-    register, clashes = assemble((found.path, found.kind.name, record) for found, record, _ in examined)
-    told = [*walk.problems, *clashes]
-    for _, _, problems in examined:
-        told.extend(problems)
-    del examined
-    told.extend(checks.judge(register, _digests(county, walk.annexes)))
-    progress("核对", 1, 1)
-    return Checked(register, tuple(told), len(walk.found), day, loaded)
-
-
-def _examined(
-    county: Path,
-    found: tuple[source.Found, ...],
-    loaded: schemas.Schemas,
-    memory: Memory,
-    jobs: int,
-    progress: Progress,
-) -> list[tuple[source.Found, Any, tuple[Problem, ...]]]:
-    """Return the record and problems of every file, and remember what was not known.
-
-    In a first build each entry is written down as it comes, so that all of them are never held
-    twice: encoding a record again would leave a second copy of every text in memory for good.
-    """
-    desk = Desk(county, loaded, memory.entries)
-    examined: list[tuple[source.Found, Any, tuple[Problem, ...]]] = []
-    fresh: dict[str, Remembered] = {}
-
-    def each() -> Iterator[tuple[str, Remembered]]:
-        told = desk.examine_all(found, jobs, lambda done, every: progress("读取", done, every))
-        for one, known, new in told:
-            remembered, is_new = known, new
-            try:
-                record, problems = recall(remembered)
-            except msgspec.DecodeError:
-                remembered, is_new = desk.examine_afresh(one), True
-                record, problems = recall(remembered)
-            examined.append((one, record, problems))
-            if is_new and memory.entries:
-                fresh[one.path] = remembered
-            yield one.path, remembered
-
-    stream = each()
-    if not memory.entries:
-        memory.keep_all(len(found), stream)
-    deque(stream, maxlen=0)
-    if fresh:
-        memory.keep(fresh, [one.path for one in found])
-    return examined
-
-
-def _schemas(county: Path, private: Path | None) -> schemas.Schemas | tuple[Problem, ...]:
-    """Load the schemas; those that passed the lint in an earlier build are not linted again."""
-    passed = Cache.open(private, "schemas", program.digest(), bytes)
-    linted = passed.get()
-    loaded = schemas.load(schemas.find(county), KIND_BY_NAME, linted=linted)
-    if isinstance(loaded, schemas.Schemas) and loaded.digest != linted:
-        passed.put(loaded.digest)
-    return loaded
-
-
-def _digests(county: Path, annexes: tuple[str, ...]) -> dict[str, str]:
-    """Return the SHA-256 of each annex; one that cannot be read is left out, hence not there."""
-    found = {}
-    for path in annexes:
-        try:
-            with (county / path).open("rb") as stream:
-                found[path] = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError:
-            continue
-    return found
 
 
 def _located(problems: Sequence[Problem], county: Path) -> tuple[Problem, ...]:

@@ -16,7 +16,7 @@ from qingdan.cli.wording import Verb
 from qingdan.reports import full
 
 if TYPE_CHECKING:
-    from qingdan.building import Checked
+    from qingdan.gathering import Checked
     from qingdan.publish.edition import Counts
 
 NOT_PUBLISHED = "有错误,没有公布;网站仍是上一版。"

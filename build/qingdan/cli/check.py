@@ -16,7 +16,7 @@ from qingdan.cli.wording import OneOf, Verb
 from qingdan.reports import ENDING_IN_COUNT, RENDERERS, count_line, full
 
 if TYPE_CHECKING:
-    from qingdan.building import Checked
+    from qingdan.gathering import Checked
 
 
 @click.command(cls=Verb, short_help="核对内容,说出哪里有错、怎么改。")
