@@ -46,8 +46,8 @@ FEATURE = _rule(
     "yaml-feature",
     "用了本站不用的写法",
     "锚点(&)、引用(*)、标签(!)、合并(<<)、指令(%)和一个文件里放几份记录(---),会让看到的和读到的不一样。",
-    "contact: &a {phone: 0931-0000000}\ncomplaint: *a",
-    "contact: {phone: 0931-0000000}\ncomplaint: {phone: 0931-0000000}",
+    "contact: &a {phone: 0900-0000000}\ncomplaint: *a",
+    "contact: {phone: 0900-0000000}\ncomplaint: {phone: 0900-0000000}",
 )
 LINE_BREAK = _rule(
     "QD106",
@@ -110,8 +110,8 @@ TAB = _rule(
     "tab-indent",
     "缩进用了 Tab",
     "缩进只用空格。Tab 在不同的编辑器里宽窄不同,层次就看不准。",
-    "contact:\n\tphone: 0931-0000000",
-    "contact:\n  phone: 0931-0000000",
+    "contact:\n\tphone: 0900-0000000",
+    "contact:\n  phone: 0900-0000000",
 )
 TOO_LARGE = _rule(
     "QD114",
@@ -182,8 +182,8 @@ FULL_WIDTH_SPACE = _rule(
     "full-width-indent",
     "缩进用了全角空格",
     "全角空格不算缩进,层次就错了。",
-    "contact:\n　　phone: 0931-0000000",
-    "contact:\n  phone: 0931-0000000",
+    "contact:\n　　phone: 0900-0000000",
+    "contact:\n  phone: 0900-0000000",
 )
 UNCLOSED = _rule(
     "QD123",
