@@ -370,6 +370,44 @@ def test_a_long_value_is_cut() -> None:
     assert told[0][2] == f"「权力类型」写的是「{'甲' * 60}…」。"
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "what"),
+    [
+        ({"type": "integer", "exclusiveMinimum": 0}, 0, "「份数」写的是「0」,要大于 0。"),
+        ({"type": "integer", "exclusiveMaximum": 9}, 9, "「份数」写的是「9」,要小于 9。"),
+        ({"type": "integer", "multipleOf": 5}, 3, "「份数」写的是「3」,只能是 5 的倍数。"),
+    ],
+    ids=["above", "below", "multiple"],
+)
+def test_a_limit_that_no_schema_here_has_is_told_too(field: dict[str, Any], value: int, what: str) -> None:
+    """Another county's schema may say anything that schemas may say."""
+    told = _told_by(_field("份数", 1, **field), value)
+
+    assert told == [("QD212", what)]
+
+
+def test_too_many_fields_are_told() -> None:
+    """A mapping may have a greatest number of fields."""
+    field = {"type": "object", "maxProperties": 1, "properties": {"a": {"title": "甲"}, "b": {"title": "乙"}}}
+
+    told = _told_by(_field("份数", {"a": "1"}, **field), {"a": "1", "b": "2"})
+
+    assert told == [("QD210", "「份数」下面写了 2 栏,最多 1 栏。")]
+
+
+def test_a_fault_of_a_kind_unknown_here_is_our_fault() -> None:
+    """What one validator rejects for a reason that nobody has put in words is not hidden."""
+    told = _told_by(_field("份数", [1], type="array", contains={"const": 1}), [2])
+
+    assert told == [("QD200", "这是清单程序的毛病,不是你写错了。")]
+
+
+def _told_by(field: dict[str, Any], value: Any) -> list[tuple[str, str]]:
+    schemas = Schemas(Path("schemas"), b"", {"approval": {"type": "object", "properties": {"copies": field}}})
+    source: Any = SimpleNamespace(path="content/a.yml", data={"copies": value})
+    return [(p.rule.code, p.what) for p in shape(source, "approval", schemas)]
+
+
 def test_a_record_that_only_one_validator_rejects_is_our_fault() -> None:
     """Whoever wrote the record is told that it is not their mistake."""
     schemas = Schemas(Path("schemas"), b"", {"approval": {"type": "object"}})
