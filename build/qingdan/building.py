@@ -140,16 +140,16 @@ def _concerns(problem: Problem, wanted: tuple[str, ...]) -> bool:
 
 def _fill(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> None:
     """Put every page of the book into the edition: kept where its key is known, else written."""
-    progress("写页面", 0, len(book.sheets))
+    progress("写页面", 0, len(book))
     made_by = hashlib.blake2b(program.digest() + book.digest, digest_size=20).digest()
-    count = len(book.sheets)
+    count = len(book)
     chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
 
     def sort_out(chunk: range) -> list[tuple[int, str, bytes | None]]:
         """Give (sheet, path, key); no key where the public page is what it would be again."""
         sorted_out: list[tuple[int, str, bytes | None]] = []
         for index in chunk:
-            page = book.sheets[index]()
+            page = book.page(index)
             key = pages.key(page, made_by)
             sorted_out.append((index, page.path, None if edition.known(page.path, key) else key))
         return sorted_out
@@ -166,7 +166,7 @@ def _fill(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> 
     def render(chunk: Sequence[int]) -> list[tuple[bytes, Entry]]:
         written: list[tuple[bytes, Entry]] = []
         for index in chunk:
-            page = book.sheets[index]()
+            page = book.page(index)
             entry = edition.write(page.path, pages.render(page, book.frame))
             written.append((pages.key(page, made_by), entry))
         return written

@@ -1,13 +1,12 @@
-"""The book of a site: all its sheets, each a page that can be made by itself.
+"""The book of a site: all its pages, each of which can be made by itself.
 
-A sheet is made where it is needed, in whichever worker; what is shared (what is public, how it
+A page is made where it is needed, in whichever worker; what is shared (what is public, how it
 is named, the notices) is worked out once, before workers are forked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qingdan.pages import sitemap
@@ -46,8 +45,6 @@ if TYPE_CHECKING:
 
     from qingdan.problems import Problem
     from qingdan.register import Register
-
-Sheet = Callable[[], Page]
 
 #: kind of record → its template and what makes its view
 _RECORDS: dict[str, tuple[str, Callable[[Any, Published, Notices], View]]] = {
@@ -88,8 +85,22 @@ class Book:
         self._hand_written = tuple(hand_written)
         self._published = Published(register, day)
         self._notices = Notices(self._published, problems)
-        self._paths: list[str] = []
-        self.sheets: tuple[Sheet, ...] = tuple(self._sheets())
+        self._records: tuple[tuple[str, tuple[Any, ...]], ...] = tuple(
+            (kind, tuple(self._published.keys(kind))) for kind in _RECORDS
+        )
+        self._others: tuple[Page | Later, ...] = tuple(self._lists())
+
+    def __len__(self) -> int:
+        return sum(len(keys) for _, keys in self._records) + len(self._others)
+
+    def page(self, index: int) -> Page:
+        """Make the page that stands at `index`; so every worker can make its share."""
+        for kind, keys in self._records:
+            if index < len(keys):
+                return self._record(kind, keys[index])
+            index -= len(keys)
+        other = self._others[index]
+        return other.make() if isinstance(other, Later) else other
 
     @property
     def digest(self) -> bytes:
@@ -98,29 +109,26 @@ class Book:
 
     def __iter__(self) -> Iterator[Page]:
         """Give every page, each once, in an order that does not vary."""
-        return (sheet() for sheet in self.sheets)
+        return (self.page(index) for index in range(len(self)))
+
+    def paths(self) -> Iterator[str]:
+        """Give the site path of every page, in the order of the pages."""
+        for kind, keys in self._records:
+            yield from (address(kind, key) for key in keys)
+        yield from (other.path for other in self._others)
 
     def broken_links(self) -> tuple[Problem, ...]:
         """Return the links of hand-written pages that lead to no page of the site."""
-        return broken_links(self._hand_written, frozenset(self._paths))
+        return broken_links(self._hand_written, frozenset(self.paths()))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give what the site holds beside pages and annexes, with site paths."""
         yield from assets()
         portal = self.register.portal
         if portal is not None:
-            found = (path for path in self._paths if path != NOT_FOUND)
+            found = (path for path in self.paths() if path != NOT_FOUND)
             yield from sitemap.sitemap(found, portal)
             yield "robots.txt", sitemap.robots(portal)
-
-    def _sheets(self) -> Iterator[Sheet]:
-        for kind in _RECORDS:
-            for key in self._published.keys(kind):
-                self._paths.append(address(kind, key))
-                yield partial(self._record, kind, key)
-        for page in self._lists():
-            self._paths.append(page.path)
-            yield page.make if isinstance(page, Later) else partial(_same, page)
 
     def _record(self, kind: str, key: Any) -> Page:
         path = address(kind, key)
@@ -140,7 +148,3 @@ class Book:
         yield from system.pages(published, notices)
         yield from audit.pages(notices, self.register.portal.sources if self.register.portal else ())
         yield from hand_written_pages(self._hand_written)
-
-
-def _same(page: Page) -> Page:
-    return page
