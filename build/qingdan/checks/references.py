@@ -22,11 +22,17 @@ Gatherer = Callable[[Any], None]
 @cache
 def walker(type_: Any) -> Walker:
     """Return a function that gives (pointer, kind, id) for every reference in a record."""
-    visits = [
-        (field.name, visit)
-        for field in msgspec.structs.fields(type_)
-        if (visit := _visit(msgspec.inspect.type_info(field.type))) is not None
-    ]
+    return _struct_walker(msgspec.inspect.type_info(type_)) or _nowhere
+
+
+def _nowhere(_: Any, __: Pointer) -> Iterator[Reference]:
+    return iter(())
+
+
+def _struct_walker(info: Any) -> Walker | None:
+    visits = [(field.name, visit) for field in info.fields if (visit := _visit(field.type)) is not None]
+    if not visits:
+        return None
 
     def walk(record: Any, pointer: Pointer) -> Iterator[Reference]:
         for name, visit in visits:
@@ -50,18 +56,26 @@ def _visit(info: msgspec.inspect.Type) -> Walker | None:
     if isinstance(info, msgspec.inspect.VarTupleType):
         item = _visit(info.item_type)
         return None if item is None else _each(item)
-    if isinstance(info, msgspec.inspect.StructType) and _names_others(info.cls):
-        return walker(info.cls)
-    return None
+    return _struct_walker(info) if isinstance(info, msgspec.inspect.StructType) else None
 
 
 def gatherer(type_: Any, named: dict[str, set[str]]) -> Gatherer:
     """Return a function that adds the ids in a record to the sets of `named`."""
+    return _struct_gatherer(msgspec.inspect.type_info(type_), named) or _nothing
+
+
+def _nothing(_: Any) -> None:
+    """Gather nothing: a record of this type names no other."""
+
+
+def _struct_gatherer(info: Any, named: dict[str, set[str]]) -> Gatherer | None:
     gathers = [
         (field.name, inner)
-        for field in msgspec.structs.fields(type_)
-        if (inner := _field_gatherer(msgspec.inspect.type_info(field.type), named)) is not None
+        for field in info.fields
+        if (inner := _field_gatherer(field.type, named)) is not None
     ]
+    if not gathers:
+        return None
 
     def gather(record: Any) -> None:
         for name, gather_field in gathers:
@@ -82,16 +96,7 @@ def _field_gatherer(info: msgspec.inspect.Type, named: dict[str, set[str]]) -> G
     if isinstance(info, msgspec.inspect.VarTupleType):
         item = _field_gatherer(info.item_type, named)
         return None if item is None else _every(item)
-    if isinstance(info, msgspec.inspect.StructType) and _names_others(info.cls):
-        return gatherer(info.cls, named)
-    return None
-
-
-@cache
-def _names_others(type_: Any) -> bool:
-    """Whether a value of this type can hold an id of another record."""
-    fields = msgspec.structs.fields(type_)
-    return any(_visit(msgspec.inspect.type_info(field.type)) is not None for field in fields)
+    return _struct_gatherer(info, named) if isinstance(info, msgspec.inspect.StructType) else None
 
 
 def _every(item: Gatherer) -> Gatherer:
