@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -400,3 +402,34 @@ def test_new_site_says_what_the_system_says(tmp_path: Path, capsys: pytest.Captu
     code = cli.run(["new-site", str(tmp_path / "file" / "county")])
 
     assert (2, True) == (code, "写不进去(" in capsys.readouterr().err)
+
+
+def test_results_that_cannot_be_written_are_no_fault_of_the_program(
+    county: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A full disk behind standard output is the reader's to mend: exit 2, and no way into the program."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("sys.stdout.write", full)
+
+    code = cli.run(["explain", "QD203"])
+
+    assert (2, "结果没有写出来", False) == (
+        code,
+        (told := capsys.readouterr().err)[:7],
+        "清单程序的毛病" in told,
+    )
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_a_closed_stream_stops_nothing(county: Path, monkeypatch: pytest.MonkeyPatch, closed: str) -> None:
+    """A shell may start the program with a stream closed: the exit code tells all the same."""
+    monkeypatch.setattr(sys, closed, None)
+    monkeypatch.setattr(sys, "argv", ["qingdan", "check"])
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    assert 0 == ended.value.code

@@ -217,3 +217,97 @@ def test_a_dead_link_of_a_page_stops_the_build(county: Path) -> None:
         built.counts,
         [(problem.rule.code, problem.place.path) for problem in errors],
     )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[甲](nope.md)",
+        "[甲](nope.pdf)",
+        "![甲](nope.png)",
+        "![甲](https://a.example/a.png)",
+        "[甲](/documents/index.html)",
+        "[甲](../documents/)",
+        "[甲](javascript:alarm)",
+        "[甲](//a.example/)",
+        '<a href="//[a">甲</a>',
+    ],
+)
+def test_a_link_that_is_no_page_file_or_address_outside_is_dead(county: Path, link: str) -> None:
+    """Pages, annexes and pictures of the site and addresses outside: what else is linked leads nowhere."""
+    write(county, "content/pages/guide.md", f"# 指南\n\n{link}\n")
+
+    told = building.check(county, DAY, jobs=1).problems
+
+    assert [("QD312", "content/pages/guide.md")] == [
+        (problem.rule.code, problem.place.path) for problem in told if problem.is_error
+    ]
+
+
+def test_links_that_lead_somewhere_are_none(county: Path) -> None:
+    """A spot on the same page, a page, a picture beside it, an address outside."""
+    (county / "content/pages/a.png").write_bytes(b"")
+    links = (
+        "[甲](#a) [乙](guide.md) ![丙](a.png) [丁](https://a.example/) [戊](tel:12345) [己](../index.html#a)"
+    )
+    write(county, "content/pages/guide.md", f"# 指南\n\n{links}\n")
+
+    told = building.check(county, DAY, jobs=1)
+
+    assert not told.has_errors
+
+
+def test_check_tells_what_keeps_the_pages_from_being_made(county: Path) -> None:
+    """What check lets stand, build publishes."""
+    write(county, "mkdocs.yml", "docs_dir: [\n")
+
+    told = building.check(county, DAY, jobs=1).problems
+
+    assert ["QD190"] == [problem.rule.code for problem in told if problem.is_error]
+
+
+def test_pages_from_elsewhere_are_not_published(county: Path) -> None:
+    """Only content/pages is looked through for what must not be public; docs_dir names nothing else."""
+    write(county, "elsewhere/a.md", "# 别处\n")
+    write(county, "mkdocs.yml", "site_name: 云岭县\ndocs_dir: elsewhere\nplugins: [qingdan]\n")
+
+    ((code, path, what),) = told(county)
+
+    assert ("QD190", "mkdocs.yml", True) == (code, path, "docs_dir: content/pages" in what)
+
+
+def test_mkdocs_running_into_its_own_file_is_no_fault_of_the_program(county: Path) -> None:
+    """A parent file that is no mapping makes MkDocs raise whatever; it is one problem like others."""
+    text = (county / "mkdocs.yml").read_text(encoding="utf-8")
+    write(county, "parent.yml", "云岭县\n")
+    write(county, "mkdocs.yml", f"INHERIT: parent.yml\n{text}")
+
+    assert [("QD190", "mkdocs.yml")] == [(code, path) for code, path, _ in told(county)]
+
+
+def test_what_mkdocs_says_is_told_in_the_problem(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The reason stands in the problem, not in a line of its own before it."""
+    write(county, "mkdocs.yml", "docs_dir: content/pages\nplugins: [qingdan]\n")
+
+    ((_, _, what),) = told(county)
+
+    assert (True, "") == ("site_name" in what, capsys.readouterr().err)
+
+
+def test_a_page_cannot_choose_its_template(county: Path) -> None:
+    """`template` in the head of a page changes nothing: the frame is the site's."""
+    write(county, "content/pages/guide.md", "---\ntemplate: nosuch.html\n---\n# 指南\n")
+
+    assert "<h1" in published(county)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["字" * 100_000, "字\n\n" * 2_000, "[" * 20_000, "<a " * 20_000],
+    ids=["bytes", "lines", "brackets", "tags"],
+)
+def test_a_page_that_would_take_minutes_is_told(county: Path, text: str) -> None:
+    """Markdown takes the square of the time for twice the brackets: such a page is not begun."""
+    write(county, "content/pages/guide.md", f"# 指南\n\n{text}\n")
+
+    assert [("QD190", "content/pages/guide.md")] == [(code, path) for code, path, _ in told(county)]

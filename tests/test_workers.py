@@ -76,3 +76,16 @@ def test_workers_end_when_their_build_is_killed(tmp_path: Path) -> None:
         time.sleep(0.02)
 
     assert (2, []) == (len(workers), [pid for pid in workers if _alive(pid)])
+
+
+def test_ctrl_c_is_left_to_the_build() -> None:
+    """A terminal sends it to the workers too; one that answers it would print a traceback."""
+
+    def interrupted(task: int) -> int:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGINT)
+        return os.getpid()
+
+    parent = os.getpid()
+
+    assert parent not in list(spread(interrupted, range(4), 2))

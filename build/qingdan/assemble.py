@@ -43,14 +43,15 @@ RULES = (TAKEN, NO_PORTAL)
 def assemble(records: Iterable[tuple[str, str, Any]]) -> tuple[Register, tuple[Problem, ...]]:
     """Join (path, kind name, record) into a register, in the order given.
 
-    A record of None is a file with an error: it is left out, and known to be.
+    A record of None is a file with an error: it is left out, and known to be. So is the name of a
+    file whose record has another id: that the two differ is one cause, told at the file.
     """
     register = Register()
     problems: list[Problem] = []
     years: dict[int, CalendarYear] = {}
     for path, kind, record in records:
+        stem = path.rpartition("/")[2].removesuffix(".yml")
         if record is None:
-            stem = path.rpartition("/")[2].removesuffix(".yml")
             register.left_out.add((kind, stem))
             continue
         paths = register.paths.setdefault(kind, {})
@@ -71,6 +72,8 @@ def assemble(records: Iterable[tuple[str, str, Any]]) -> tuple[Register, tuple[P
             paths[kind] = path
             _add_entries(getattr(register, kind), kind, getattr(record, kind), path, problems)
         else:
+            if record.id != stem:
+                register.left_out.add((kind, stem))
             _add(record.id, record, kind, path, register, problems)
     register.calendar = Calendar(years)
     if register.portal is None and ("portal", "portal") not in register.left_out:

@@ -66,9 +66,12 @@ def check(
 ) -> Checked:
     """Read and judge all of a county; with `paths` (files or folders below it), tell of them only.
 
+    What is clean here is published by `build`: the hand-written pages are looked at too.
     Everything is read all the same: whether an id exists cannot be said from one file.
     """
-    checked = _told(gather(county, day, jobs or default_jobs(), progress), county)
+    checked = gather(county, day, jobs or default_jobs(), progress)
+    faults = () if checked.has_errors else _book(county, checked)[1]
+    checked = _told(checked, county, faults)
     if not paths:
         return checked
     wanted = tuple(path.rstrip("/") for path in paths)
@@ -96,26 +99,34 @@ def build(
     jobs = jobs or default_jobs()
     with open_edition(county, site) as edition:
         checked = gather(county, day, jobs, progress)
-        if checked.has_errors or checked.labels is None:
+        if checked.has_errors:
             return Built(_told(checked, county), None)
-        written_by_hand = HandWrittenPages(county)
-        if hand_written is None:
-            hand_written, faults = written_by_hand.all()
-            if faults:
-                return Built(_told(checked, county, faults), None)
-        book = pages.Book(checked.register, day, checked.problems, hand_written, checked.labels)
-        faults = book.broken_links()
-        if faults:
+        book, faults = _book(county, checked, hand_written)
+        if book is None or faults:
             return Built(_told(checked, county, faults), None)
         _fill(edition, book, jobs, progress)
         for path, data in book.files():
             _put(edition, path, data)
-        for address, file in (*_public_annexes(county, book), *written_by_hand.images()):
+        for address, file in _files(county, book):
             _put(edition, address, file.read_bytes())
         progress("公布", 0, 1)
         counts = edition.publish()
         progress("公布", 1, 1)
         return Built(checked, counts)
+
+
+def _book(
+    county: Path, checked: Checked, hand_written: Sequence[pages.HandWritten] | None = None
+) -> tuple[pages.Book | None, tuple[Problem, ...]]:
+    """Make the book of a register without errors, and tell what of the hand-written pages is wrong."""
+    if checked.labels is None:
+        return None, ()
+    if hand_written is None:
+        hand_written, faults = HandWrittenPages(county).all()
+        if faults:
+            return None, faults
+    book = pages.Book(checked.register, checked.day, checked.problems, hand_written, checked.labels)
+    return book, book.broken_links(address for address, _ in _files(county, book))
 
 
 def _told(checked: Checked, county: Path, faults: Sequence[Problem] = ()) -> Checked:
@@ -190,6 +201,11 @@ def _put(edition: Edition, path: str, data: bytes) -> None:
         edition.keep(path)
     else:
         edition.record(key, edition.write(path, data))
+
+
+def _files(county: Path, book: pages.Book) -> tuple[tuple[str, Path], ...]:
+    """Return (address in the site, file) of what is published as it is: annexes, pictures of pages."""
+    return (*_public_annexes(county, book), *HandWrittenPages(county).images())
 
 
 def _public_annexes(county: Path, book: pages.Book) -> list[tuple[str, Path]]:

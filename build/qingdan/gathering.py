@@ -9,7 +9,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
@@ -18,10 +18,12 @@ from qingdan import checks, program, schemas, source
 from qingdan.assemble import assemble
 from qingdan.examine import Desk, Remembered, recall
 from qingdan.memory import Memory
-from qingdan.model.kinds import KIND_BY_NAME
+from qingdan.model.kinds import KIND_BY_NAME, kind_of
 from qingdan.problems import Problem
 from qingdan.publish.cache import Cache, private_folder
 from qingdan.register import Register
+
+CONTENT = "content"
 
 #: Told (what is being done, done, all); called a few times a second at most.
 Progress = Callable[[str, int, int], None]
@@ -59,7 +61,12 @@ def gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
     made_by = hashlib.blake2b(program.digest() + loaded.digest, digest_size=16).digest()
     examined = _examined(county, walk.found, loaded, Memory(private, made_by), jobs, progress)
     progress("核对", 0, 1)
-    register, clashes = assemble((found.path, found.kind.name, record) for found, record, _ in examined)
+    register, clashes = assemble(
+        (
+            *((found.path, found.kind.name, record) for found, record, _ in examined),
+            *_told_already(walk.problems),
+        )
+    )
     told = [*walk.problems, *clashes]
     for _, _, problems in examined:
         told.extend(problems)
@@ -117,6 +124,23 @@ def _schemas(county: Path, private: Path | None) -> schemas.Schemas | tuple[Prob
     if isinstance(loaded, schemas.Schemas) and loaded.digest != linted:
         passed.put(loaded.digest)
     return loaded
+
+
+def _told_already(problems: tuple[Problem, ...]) -> Iterator[tuple[str, str, None]]:
+    """Give (path, kind name, None) of the records that a problem of content/ keeps from being read.
+
+    What names such a record is not told as well: the file, called by a wrong name or a link in
+    its place, is one cause.
+    """
+    for problem in problems:
+        path = problem.place.path
+        if path == CONTENT:
+            yield f"{CONTENT}/portal.yml", "portal", None
+            continue
+        path = str(PurePosixPath(path).with_suffix(".yml"))
+        kind = kind_of(PurePosixPath(path).parts[1:])
+        if kind is not None:
+            yield path, kind.name, None
 
 
 def _digests(county: Path, annexes: tuple[str, ...]) -> dict[str, str]:

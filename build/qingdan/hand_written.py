@@ -8,6 +8,7 @@ sanitiser as every Markdown field before they get a frame.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,10 +19,15 @@ from qingdan.problems import Level, Place, Problem, Rule
 from qingdan.publish.cache import Cache, private_folder
 from qingdan.source import walk
 from qingdan.source.decoding import not_text
+from qingdan.source.loading import load_path
 
 GROUP = "qingdan.hand_written"
 
 PAGES = "content/pages"
+
+#: More bytes, lines, opening brackets or tags a page may not have. What Markdown takes for a page
+#: grows with the square of each, so that a page of brackets alone would hold up a build for hours.
+MOST_BYTES, MOST_LINES, MOST_MARKS = 256 * 1024, 3000, 2000
 
 NOT_RENDERED = Rule(
     code="QD190",
@@ -82,8 +88,12 @@ class HandWrittenPages:
         found = [problem for problem in walk(self._county).problems if problem.place.path.startswith(PAGES)]
         if found:
             return tuple(found)
-        for path in sorted(self._folder.rglob("*.md")):
-            found.extend(not_text(path.relative_to(self._county).as_posix(), path.read_bytes()))
+        for file in sorted(self._folder.rglob("*.md")):
+            path = file.relative_to(self._county).as_posix()
+            raw = load_path(self._county, path)
+            found.extend(
+                (raw,) if isinstance(raw, Problem) else (*not_text(path, raw), *_too_long(path, raw))
+            )
         return tuple(found)
 
     def images(self) -> tuple[tuple[str, Path], ...]:
@@ -111,6 +121,18 @@ class HandWrittenPages:
             raise NotRendered("没有装上生成手写页面的部件(qingdan_site)。")
         render = next(iter(renderers)).load()
         return tuple(render(self._county))
+
+
+def _too_long(path: str, raw: bytes) -> Iterator[Problem]:
+    lines, marks = raw.count(b"\n"), max(raw.count(b"["), raw.count(b"<"))
+    if len(raw) > MOST_BYTES or lines > MOST_LINES or marks > MOST_MARKS:
+        told = f"{len(raw) // 1024} KB、{lines} 行、{marks} 处链接或标签"
+        yield Problem(
+            rule=NOT_RENDERED,
+            place=Place(path),
+            what=f"这一页太长({told}),生成它要很久。",
+            mend=f"分成几页,每页不超过 {MOST_BYTES // 1024} KB、{MOST_LINES} 行、{MOST_MARKS} 处链接。",
+        )
 
 
 def _fault(what: str) -> Problem:

@@ -91,7 +91,7 @@ class Register:
         self.calendar: Calendar = Calendar({})
         #: kind of record → key → path of its file
         self.paths: dict[str, dict[Any, str]] = {}
-        #: (kind, file stem) of files left out because of an error
+        #: (kind, file stem) of files left out because of an error, or told to have another id
         self.left_out: set[tuple[str, str]] = set()
 
     def by_kind(self, kind: str) -> dict[Any, Any]:

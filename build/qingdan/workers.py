@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -42,7 +43,7 @@ def spread(function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int)
         context = multiprocessing.get_context("fork")
         try:
             _shared.append((function, tasks))
-            with ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent) as pool:
+            with ProcessPoolExecutor(jobs, mp_context=context, initializer=_follow_parent) as pool:
                 for result in pool.map(_run, range(len(tasks))):
                     yield result
                     done += 1
@@ -59,8 +60,13 @@ def _run(index: int) -> Any:
     return function(tasks[index])
 
 
-def _end_with_parent() -> None:
-    """Let a worker end when the build is killed: it would hold the build's lock for ever."""
+def _follow_parent() -> None:
+    """Let a worker end with the build, and not before it.
+
+    When the build is killed a worker would hold its lock for ever. Ctrl-C reaches the workers too:
+    the build alone answers it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()

@@ -22,7 +22,7 @@ from mkdocs.structure.files import Files
 
 from qingdan import building
 from qingdan.day import VARIABLE, read_day, today
-from qingdan.hand_written import HandWrittenPages
+from qingdan.hand_written import PAGES, HandWrittenPages
 from qingdan.pages import HandWritten
 from qingdan.publish.faults import AnotherBuild, PublishFault
 from qingdan.reports import full
@@ -59,6 +59,8 @@ class QingdanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Send what MkDocs writes to a folder of its own; keep where the site belongs."""
         self._site = Path(config.site_dir)
         self._bodies = []
+        if wrong := wrong_folder(config):
+            raise Abort(wrong)
         if collected.get() is None:
             _refuse_faulty(county_of(config))
         self._private = tempfile.TemporaryDirectory(prefix="qingdan-", ignore_cleanup_errors=True)
@@ -71,6 +73,10 @@ class QingdanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what belongs to the theme: nothing of it is published, and it is much to copy."""
         return Files([file for file in files if file.src_dir == config.docs_dir])
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Let no page choose a template: every page has the frame of the core."""
+        page.meta.pop("template", None)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Take the body of a page as Markdown made it."""
@@ -132,6 +138,14 @@ def as_of() -> date:
     if day is None:
         raise Abort(f"{VARIABLE} 写的是「{asked}」;写成 年-月-日,例如 2026-11-25。")
     return day
+
+
+def wrong_folder(config: MkDocsConfig) -> str | None:
+    """Return what is wrong with docs_dir, None where nothing is: only content/pages is looked through."""
+    pages = county_of(config) / PAGES
+    if Path(config.docs_dir).resolve() == pages.resolve():
+        return None
+    return f"「mkdocs.yml」的 docs_dir 写的不是 {PAGES}。改成 docs_dir: {PAGES}。"
 
 
 def county_of(config: MkDocsConfig) -> Path:

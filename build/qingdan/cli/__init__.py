@@ -6,6 +6,8 @@ Exits with 0 (clean), 1 (problems), 2 (a command line that cannot be read, or ou
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 
@@ -25,6 +27,9 @@ from qingdan.publish.faults import AnotherBuild, PublishFault
 from qingdan.reports.escaping import visible
 
 USAGE, BUSY, STOPPED = 2, 75, 130
+
+#: What the system says where the results cannot be written to: a full disk, a broken device.
+UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 @click.group(cls=Verbs, context_settings={"max_content_width": 100})
@@ -53,6 +58,12 @@ def run(arguments: Sequence[str]) -> int:
     except PublishFault as fault:
         say(visible(str(fault)))
         return BUSY if isinstance(fault, AnotherBuild) else USAGE
+    except OSError as fault:
+        if fault.filename is not None or fault.errno not in UNWRITABLE:
+            say(our_fault(fault, arguments))
+        else:
+            say("结果没有写出来:要写到的地方满了,或者写不进去。腾出空间,或者写到别的地方,再运行一次。")
+        return USAGE
     except Exception as fault:  # noqa: BLE001 - whatever it was, the person is told whose fault it is
         say(our_fault(fault, arguments))
         return USAGE
@@ -61,6 +72,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """Run as a program."""
+    for name in ("stdout", "stderr"):
+        # A shell may start a program with a stream closed: what is told there, nobody wants.
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - until the program ends
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets it spelt out, not a crash.
         if hasattr(stream, "reconfigure"):

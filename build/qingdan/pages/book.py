@@ -6,7 +6,7 @@ is named, the notices) is worked out once, before workers are forked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from qingdan.pages import sitemap
@@ -117,9 +117,14 @@ class Book:
             yield from (address(kind, key) for key in keys)
         yield from (other.path for other in self._others)
 
-    def broken_links(self) -> tuple[Problem, ...]:
-        """Return the links of hand-written pages that lead to no page of the site."""
-        return broken_links(self._hand_written, frozenset(self.paths()))
+    def broken_links(self, beside: Iterable[str] = ()) -> tuple[Problem, ...]:
+        """Return the links of hand-written pages that lead nowhere.
+
+        `beside` are the site paths of annexes and pictures, which stand beside the pages.
+        """
+        if not self._hand_written:
+            return ()
+        return broken_links(self._hand_written, frozenset((*self.paths(), *beside)))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give what the site holds beside pages and annexes, with site paths."""

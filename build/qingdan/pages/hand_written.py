@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from qingdan.pages.addresses import HOME
+from qingdan.pages.markdown import SCHEMES
 from qingdan.pages.page import Page, Step, View
 from qingdan.problems import Level, Place, Problem, Rule
 
@@ -52,42 +53,50 @@ def hand_written_pages(written: Sequence[HandWritten]) -> Iterator[Page]:
 
 
 def broken_links(written: Sequence[HandWritten], paths: frozenset[str]) -> tuple[Problem, ...]:
-    """Return the links of hand-written pages that lead to none of `paths`.
+    """Return the links and pictures of hand-written pages that lead to none of `paths`.
 
-    Only links to pages of the site are looked at: pictures and annexes are files of their own.
+    `paths` are the site's pages and files. A link that starts with / or stops at a folder is dead
+    too: the site may stand below any address, and opens from a folder.
     """
     return tuple(
         Problem(
             rule=DEAD_LINK,
             place=Place(f"content/{page.path.removesuffix('.html')}.md"),
-            what=f"链接「{link}」没有去处。",
-            mend="核对地址;记录的地址是「类别/编号.html」,从这一页出发要先写 ../ 。",
+            what=f"链接「{link[1]}」没有去处。",
+            mend="核对地址:记录写「../类别/编号.html」,别的说明页写「文件名.md」,外面的网址从 https:// 写起。",
         )
         for page in written
         for link in _links(page.body_html)
-        if _target(page.path, link) not in paths
+        if not _leads(page.path, link, paths)
     )
 
 
-def _links(body: str) -> Iterator[str]:
-    """Give the links of a body that lead to a page of the same site, each once."""
+def _links(body: str) -> Iterator[tuple[str, str]]:
+    """Give (element, address) of the links and pictures of a body, each once."""
     reader = _Links()
     reader.feed(body)
-    for link in dict.fromkeys(reader.found):
-        parts = urlsplit(link)
-        if not parts.scheme and not parts.netloc and parts.path.endswith(".html"):
-            yield link
+    return iter(dict.fromkeys(reader.found))
 
 
-def _target(path: str, link: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(urlsplit(link).path)))
+def _leads(path: str, link: tuple[str, str], paths: frozenset[str]) -> bool:
+    """Tell whether a link of the page at `path` leads somewhere once the body is sanitised."""
+    element, address = link
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that belongs to no address
+        return False
+    if parts.scheme:
+        return element == "a" and parts.scheme in SCHEMES
+    if parts.netloc or not parts.path:
+        return not parts.netloc
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) in paths
 
 
 class _Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.found: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self.found += [value for name, value in attrs if name == "href" and value]
+        wanted = {"a": "href", "img": "src"}.get(tag)
+        self.found += [(tag, value) for name, value in attrs if name == wanted and value]

@@ -29,6 +29,9 @@ _ARTICLE = re.compile(
 )
 _ARTICLE_LINE = re.compile(rf"\n(?={_ARTICLE.pattern})")
 
+#: What an address outside the site may start with.
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
 _ALLOWED = (
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
     "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark nav ol p path pre q rp rt "
@@ -102,7 +105,7 @@ def _clean(html: str) -> Markup:
             tags=_TAGS,
             attributes=_ATTRIBUTES,
             attribute_filter=_attribute,
-            url_schemes={"http", "https", "mailto", "tel"},
+            url_schemes=set(SCHEMES),
             link_rel="noopener noreferrer",
         )
     )
