@@ -433,3 +433,10 @@ def test_a_closed_stream_stops_nothing(county: Path, monkeypatch: pytest.MonkeyP
         cli.main()
 
     assert 0 == ended.value.code
+
+
+def test_due_asks_nothing_of_the_hand_written_pages(county: Path) -> None:
+    """A page that cannot be made leaves out no document: exit 0."""
+    (county / "mkdocs.yml").unlink()
+
+    assert 0 == cli.run(["due"])

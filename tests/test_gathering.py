@@ -40,12 +40,19 @@ def behind_a_link(county: Path) -> None:
     (county / FORESTRY).symlink_to(county / "forestry.yml")
 
 
+def with_their_folder_behind_a_link(county: Path) -> None:
+    """Put a link in the place of the folder of all agencies."""
+    (county / "content/agencies").rename(county / "agencies")
+    (county / "content/agencies").symlink_to(county / "agencies")
+
+
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
         (with_another_id, ("QD306", FORESTRY)),
         (with_another_suffix, ("QD117", "content/agencies/forestry.yaml")),
         (behind_a_link, ("QD116", FORESTRY)),
+        (with_their_folder_behind_a_link, ("QD116", "content/agencies")),
     ],
 )
 def test_a_file_at_fault_is_told_once_and_not_where_it_is_named(

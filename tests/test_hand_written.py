@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from datetime import date
@@ -311,3 +312,14 @@ def test_a_page_that_would_take_minutes_is_told(county: Path, text: str) -> None
     write(county, "content/pages/guide.md", f"# 指南\n\n{text}\n")
 
     assert [("QD190", "content/pages/guide.md")] == [(code, path) for code, path, _ in told(county)]
+
+
+def test_a_file_that_mkdocs_could_not_open_is_told(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever may not read mkdocs.yml is told so, not that the program is at fault."""
+
+    def forbidden(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+
+    assert [("QD190", "mkdocs.yml", "「mkdocs.yml」打不开:没有读取权限。")] == told(county)

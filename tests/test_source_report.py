@@ -20,7 +20,8 @@ from qingdan import building
 from qingdan.model.kinds import RECORDS
 from qingdan.problems import Place
 
-CONTENT = Path(__file__).parent.parent / "content"
+ROOT = Path(__file__).parent.parent
+CONTENT = ROOT / "content"
 DAY = date(2026, 11, 25)
 
 YEAR = "content/figures/county/2017.yml"
@@ -48,6 +49,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> building.Checked:
     """Return what is known of the shipped content, read from a copy."""
     county = tmp_path_factory.mktemp("county")
     shutil.copytree(CONTENT, county / "content")
+    shutil.copy(ROOT / "mkdocs.yml", county)
     return building.check(county, DAY)
 
 

@@ -56,6 +56,12 @@ def _no_collector() -> Iterator[None]:
 
 
 @_no_collector()
+def records(county: Path, day: date, progress: Progress = silent) -> Checked:
+    """Read and judge the records of a county alone, for who asks nothing of its hand-written pages."""
+    return gather(county, day, default_jobs(), progress)
+
+
+@_no_collector()
 def check(
     county: Path,
     day: date,

@@ -18,10 +18,10 @@ from qingdan import checks, program, schemas, source
 from qingdan.assemble import assemble
 from qingdan.examine import Desk, Remembered, recall
 from qingdan.memory import Memory
-from qingdan.model.kinds import KIND_BY_NAME, kind_of
+from qingdan.model.kinds import KIND_BY_NAME, KINDS, kind_of
 from qingdan.problems import Problem
 from qingdan.publish.cache import Cache, private_folder
-from qingdan.register import Register
+from qingdan.register import ANY, Register
 
 CONTENT = "content"
 
@@ -130,17 +130,21 @@ def _told_already(problems: tuple[Problem, ...]) -> Iterator[tuple[str, str, Non
     """Give (path, kind name, None) of the records that a problem of content/ keeps from being read.
 
     What names such a record is not told as well: the file, called by a wrong name or a link in
-    its place, is one cause.
+    its place, is one cause. So is a folder that cannot be opened, which may hold any record.
     """
     for problem in problems:
         path = problem.place.path
         if path == CONTENT:
             yield f"{CONTENT}/portal.yml", "portal", None
             continue
-        path = str(PurePosixPath(path).with_suffix(".yml"))
-        kind = kind_of(PurePosixPath(path).parts[1:])
-        if kind is not None:
-            yield path, kind.name, None
+        named = PurePosixPath(path)
+        kind = kind_of(named.with_suffix(".yml").parts[1:])
+        if kind is not None and named.suffix:
+            yield str(named.with_suffix(".yml")), kind.name, None
+        elif not named.suffix:
+            for kind in KINDS:
+                if kind.pattern[0] == named.parts[1]:
+                    yield f"{path}/{ANY}.yml", kind.name, None
 
 
 def _digests(county: Path, annexes: tuple[str, ...]) -> dict[str, str]:

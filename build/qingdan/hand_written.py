@@ -20,6 +20,7 @@ from qingdan.publish.cache import Cache, private_folder
 from qingdan.source import walk
 from qingdan.source.decoding import not_text
 from qingdan.source.loading import load_path
+from qingdan.source.telling import reason
 
 GROUP = "qingdan.hand_written"
 
@@ -70,7 +71,11 @@ class HandWrittenPages:
         config = self._county / "mkdocs.yml"
         if not config.is_file():
             return (), (_fault("没有「mkdocs.yml」,content/pages/ 里的页面生成不出来。"),)
-        digest = self._digest([config, *files])
+        try:
+            digest = self._digest([config, *files])
+        except OSError as fault:
+            name = Path(fault.filename).relative_to(self._county).as_posix()
+            return (), (_fault(f"「{name}」打不开:{reason(fault)}。"),)
         made_by = program.digest()
         cache = Cache.open(private_folder(self._county), "hand-written", made_by, Rendered)
         remembered = cache.get()

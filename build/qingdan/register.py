@@ -58,6 +58,10 @@ class Basing(msgspec.Struct, frozen=True, gc=False):
     id: str
 
 
+#: Stands for the stem of every file in a folder that nobody could look into.
+ANY = "*"
+
+
 class Register:
     """All records by id, in the order of their paths.
 
@@ -91,7 +95,8 @@ class Register:
         self.calendar: Calendar = Calendar({})
         #: kind of record → key → path of its file
         self.paths: dict[str, dict[Any, str]] = {}
-        #: (kind, file stem) of files left out because of an error, or told to have another id
+        #: (kind, file stem) of files left out because of an error, or told to have another id;
+        #: ANY is the stem of all that a folder holds which cannot be opened
         self.left_out: set[tuple[str, str]] = set()
 
     def by_kind(self, kind: str) -> dict[Any, Any]:
@@ -142,7 +147,7 @@ class Register:
             return any(left == "power-list" for left, _ in self.left_out)
         if kind in TABLE_OF:
             return any(left == TABLE_OF[kind] for left, _ in self.left_out)
-        return (kind, key) in self.left_out
+        return not self.left_out.isdisjoint(((kind, key), (kind, ANY)))
 
     @cached_property
     def effects(self) -> dict[str, tuple[Effect, ...]]:

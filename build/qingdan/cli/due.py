@@ -30,7 +30,7 @@ def due(within: int, day: date, county: Path) -> int:
     from qingdan import building, tally
 
     with progress() as tell:
-        checked = building.check(county, day, progress=tell)
+        checked = building.records(county, day, tell)
     found = tally.due(checked.register, day, within)
     for one in found:
         click.echo(_told(one, checked.register))
