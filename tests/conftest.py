@@ -6,6 +6,7 @@ Set by .ci/run. A suite counts as run when at least one of its tests passed and 
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,10 @@ from hypothesis import settings
 # How long an example takes says nothing on a busy machine.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# Started in the background, this process was told to let Ctrl+C pass, and what it starts would be, too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MUST_RUN = tuple(name for name in os.environ.get("QINGDAN_MUST_RUN", "").split(",") if name)
 

@@ -45,6 +45,7 @@ PLACES = {
     "procedures": "tables/procedures.yml",
     "indicators": "tables/indicators.yml",
     "topics": "tables/topics.yml",
+    "numbers": "tables/numbers.yml",
     "synonyms": "tables/synonyms.yml",
     "calendar": "tables/calendar/2019.yml",
 }

@@ -6,21 +6,23 @@ import enum
 from datetime import date
 from typing import Any
 
+import msgspec
 from msgspec import inspect
 
 from qingdan.model.agency import Agency
 from qingdan.model.approval import DISCLOSURES, Approval, Errand
-from qingdan.model.document import Document
+from qingdan.model.document import CountFrom, Document, Term, TermUnit
 from qingdan.model.facts import OpennessAttribute
 from qingdan.model.figures import Disclosure, Figures
 from qingdan.model.law import Law
 from qingdan.model.portal import Portal
 from qingdan.model.power import PowerList
 from qingdan.model.proceeding import Cleanup, Decision, Inspection, Notice, System
-from qingdan.model.tables import CalendarYear, Indicators, Periods, Procedures, Topics
+from qingdan.model.tables import CalendarYear, Indicators, Numbers, Periods, Procedures, Topics
 from qingdan.pages import Book, HandWritten, render
 from qingdan.problems import Level, Place, Problem, Rule
 from qingdan.register import ListedPower, Register
+from qingdan.standing import Standings
 
 DAY = date(2020, 6, 1)
 SINCE = date(2018, 3, 1)
@@ -28,6 +30,8 @@ SINCE = date(2018, 3, 1)
 #: Fields whose text is not free: an id, or a form the schema holds them to.
 FIXED: dict[str, Any] = {
     "id": "x",
+    "host_top": "<p>门户</p>",
+    "host_bottom": "<p>门户</p>",
     "withdrawn": None,
     "url": "https://example.gov.cn/a?b=1&c=2",
     "published_elsewhere": "https://example.gov.cn/",
@@ -59,6 +63,8 @@ FIXED: dict[str, Any] = {
     "omitted_end_on": None,
     "complete_list": False,
     "unit": "件",
+    "fee": "3",
+    "amount": "3",
 }
 
 
@@ -137,7 +143,7 @@ def register(text: str = "文字", **over: Any) -> Register:
 
     made = Register()
     made.portal = one("portal", Portal, url="https://example.gov.cn/list/", government="x")
-    made.agencies["x"] = one("agency", Agency)
+    made.agencies["x"] = one("agency", Agency, number_prefixes=("云政发",))
     made.laws["x"] = one("law", Law)
     made.documents["x"] = one("document", Document)
     held = one("power_list", PowerList)
@@ -157,6 +163,8 @@ def register(text: str = "文字", **over: Any) -> Register:
     made.periods["x"] = filled(Periods, text).periods[0]
     made.procedures["x"] = filled(Procedures, text).procedures[0]
     made.indicators["x"] = filled(Indicators, text).indicators[0]
+    entry = filled(Numbers, text).numbers[0]
+    made.numbers = (msgspec.structs.replace(entry, number="云政发〔2019〕3号"),)
     made.calendar.years[2019] = filled(CalendarYear, text)
     made.paths = {
         "document": {"x": "content/documents/x/2018/x.yml"},
@@ -168,7 +176,7 @@ def register(text: str = "文字", **over: Any) -> Register:
 
 def book(made: Register, *problems: Problem, written: tuple[HandWritten, ...] = ()) -> Book:
     """Return the book of a register on the day of these tests."""
-    return Book(made, DAY, problems, written, Labels())
+    return Book(Standings(made, DAY), problems, written, Labels())
 
 
 def site(made: Book) -> dict[str, str]:
@@ -180,3 +188,14 @@ def site(made: Book) -> dict[str, str]:
 def notice(text: str = "文字", path: str = "content/documents/x/2018/x.yml", *pointer: Any) -> Problem:
     """Return a notice about the file at `path`."""
     return Problem(rule=RULE, place=Place(path, pointer), what=text, mend=text, owner="x", since=SINCE)
+
+
+def term(years: int) -> dict[str, object]:
+    """Return the fields of a document in force for so many years from 2018-03-01, ended by nothing."""
+    return {
+        "term": Term(number=years, unit=TermUnit.YEAR),
+        "long_term": False,
+        "count_from": CountFrom.EFFECT,
+        "repeals": (),
+        "replaces": (),
+    }

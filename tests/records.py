@@ -99,6 +99,8 @@ def full_portal(**over: Any) -> Fields:
     """Return a portal with every mark that its footer can carry."""
     return (
         portal(
+            host_top='<p><a href="https://www.example.invalid/">云岭县人民政府</a></p>',
+            host_bottom="<p>云岭县人民政府办公室</p>",
             host=CONTACT,
             operator=CONTACT,
             complaints=[CONTACT],
@@ -115,7 +117,7 @@ def full_portal(**over: Any) -> Fields:
             demonstration={"text": "演示站点,不是政府网站", "explanation": "记录是为演示编写的。"},
             new_records_must_not=["QD404"],
             number_prefixes=["云政发", "云政办发"],
-            power_code_pattern="620199LY-XK-0001",
+            power_code_pattern="^620199[A-Z]{2}-XK-[0-9]{4}$",
             sources=["数字摘自年度报告。"],
         )
         | over
@@ -208,6 +210,7 @@ def full_law(**over: Any) -> Fields:
             ],
             expires_on="2019-12-31",
             repealed_on="2018-07-01",
+            known_repealed_on="2018-08-01",
             replaced_by="forest-law",
             url="https://www.example.invalid/fg/12.html",
             **_REMARKS,
@@ -442,7 +445,14 @@ def full_system(**over: Any) -> Fields:
                     "title": "六公开",
                     "claimed": 6,
                     "items": ["审批内容", "办事程序", "政策依据", "申报材料", "承诺限时", "收费标准"],
-                }
+                },
+                {
+                    "title": "决策程序",
+                    "claimed": 2,
+                    "items": ["集体讨论", "签发"],
+                    "procedure": "decision-steps",
+                    "steps": ["discussion", "signed"],
+                },
             ],
             checks=["QD511"],
             no_check="公示牌是否设置,没有可以核对的记录",

@@ -77,6 +77,7 @@ def full_power(**over: Any) -> Fields:
             exercised_by="forestry",
             level="县级",
             target="盗伐林木的单位和个人",
+            enforcement=True,
             responsibilities=[
                 {"stage": "立案", "text": "发现线索,符合条件的立案", "basis": "处罚法第五十四条"}
             ],
@@ -93,7 +94,9 @@ def full_power(**over: Any) -> Fields:
                         "circumstance": "不足0.5立方米的",
                         "tier": "从轻",
                         "least": "5",
+                        "least_excluded": True,
                         "most": "7",
+                        "most_excluded": True,
                         "unit": "倍",
                     },
                     {
@@ -109,7 +112,7 @@ def full_power(**over: Any) -> Fields:
             time_limit={"number": 60, "unit": "自然日"},
             statutory_limit={"number": 90, "unit": "自然日"},
             procedure=["立案", "调查", "告知", "决定", "送达"],
-            review=[{"step": "法制科室初审", "on": "2017-05-10", "by": "法规股"}],
+            review=[{"step": "section-review", "on": "2017-05-10", "by": "法规股"}],
             life=[
                 {"act": "列入", "on": "2017-05-31", "decision": "yz-2017-46"},
                 {"act": "合并", "on": "2021-03-01", "into": "forestry-penalty-2", "reason": "两项依据相同"},
@@ -202,7 +205,12 @@ def full_approval(**over: Any) -> Fields:
             reviewed_on="2019-05-20",
             questions=[{"question": "自家的树要办证吗?", "answer": "房前屋后零星的不用办。"}],
             results_url="https://gongkai.example.invalid/permits/",
-            growth=[{"what": "环节由2个增加到3个", "on": "2019-06-01", "reason": "依据修订"}],
+            growth=[
+                {"measure": "环节", "what": "环节由2个增加到3个", "on": "2019-06-01", "reason": "依据修订"}
+            ],
+            earlier=[
+                {"until": "2019-05-31", "steps": 2, "materials": 3, "days": 20, "visits": 2, "fee": "0"}
+            ],
             effective_on="2019-06-01",
             attachments=ATTACHMENTS,
             **_RELEASED,
@@ -527,6 +535,25 @@ def full_synonyms() -> Fields:
     return synonyms({"everyday": ["砍树", "伐木"], "official": ["林木采伐"]})
 
 
+def numbers(*items: Fields) -> Fields:
+    """Return a register of numbers; without items an empty one."""
+    return {"numbers": list(items)}
+
+
+def full_numbers() -> Fields:
+    """Return a register with a run of numbers that were published elsewhere."""
+    return numbers(
+        {
+            "number": "云政发〔2017〕3号",
+            "through": 5,
+            "fate": "另处公开",
+            "ground": "登在县政府公报",
+            "url": "https://www.example.invalid/gb/",
+            "sample": True,
+        }
+    )
+
+
 def calendar(**over: Any) -> Fields:
     """Return the calendar of a year without a holiday."""
     return {"year": 2017, "source": "关于2017年部分节假日安排的通知", "holidays": []} | over
@@ -549,6 +576,7 @@ LISTS: dict[str, tuple[Callable[[], Fields], Callable[[], Fields]]] = {
     "procedures": (procedures, full_procedures),
     "indicators": (indicators, full_indicators),
     "topics": (topics, full_topics),
+    "numbers": (numbers, full_numbers),
     "synonyms": (synonyms, full_synonyms),
     "calendar": (calendar, full_calendar),
 }

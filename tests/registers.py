@@ -56,6 +56,7 @@ ASSESSMENT: dict[str, Any] = {
         {
             "id": "assessment-before-expiry",
             "title": "到期评估",
+            "duty": "评估",
             "counts_from": "有效期届满之日",
             "versions": [{"duration": {"number": 6, "unit": "月"}, "source": "测试"}],
         }

@@ -297,3 +297,23 @@ def test_counting_is_quick() -> None:
         CALENDAR.add(date(2017, 9, 25), working(20))
 
     assert time.perf_counter() - begin < 0.1
+
+
+@pytest.mark.parametrize(
+    ("day", "duration", "expected"),
+    [
+        ("2017-10-09", working(1), "2017-09-30"),  # a worked Saturday before the holidays
+        ("2017-10-09", working(0), "2017-10-09"),
+        ("2018-01-02", working(1), "2017-12-29"),  # over the end of a year
+        ("2017-03-15", days(7), "2017-03-08"),
+    ],
+)
+def test_a_period_is_counted_back_from_a_day(day: str, duration: Duration, expected: str) -> None:
+    """What has to be there so many days before something, by working or calendar days."""
+    assert Deadline(date.fromisoformat(expected)) == CALENDAR.back(date.fromisoformat(day), duration)
+
+
+def test_nothing_lies_before_the_first_day() -> None:
+    """A period longer than the calendar goes back to its first day."""
+    assert CALENDAR.back(date(1, 1, 9), days(30)) == Deadline(date.min)
+    assert CALENDAR.back(date(1, 1, 9), working(30)) == Deadline(date.min, provisional=True)

@@ -108,7 +108,7 @@ def test_strict_fails_on_a_notice(county: Path, monkeypatch: pytest.MonkeyPatch)
     notice = next(problem for problem in checked.problems if problem.is_error)
     rule = next(rule for rule in RULES.values() if rule.level.value == "提醒")
     only = (type(notice)(rule=rule, place=notice.place, what="甲。", mend="乙。"),)
-    stands = type(checked)(checked.register, only, checked.files, checked.day, checked.labels)
+    stands = type(checked)(checked.standings, only, checked.files, checked.labels)
     monkeypatch.setattr(building, "check", lambda *args, **options: stands)
 
     assert (0, 1) == (cli.run(["check"]), cli.run(["check", "--strict"]))

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
-from pages_records import DAY, RULE, Labels, book, notice, register, site
+from pages_records import DAY, RULE, Labels, book, notice, register, site, term
+from qingdan.model.agency import AgencyKind
 from qingdan.model.approval import Fee, Materials, Procedure
-from qingdan.model.document import CountFrom, Term, TermUnit
 from qingdan.model.figures import Qualifier
 from qingdan.pages import Book, HandWritten, key
 from qingdan.pages import sitemap as maps
 from qingdan.register import Register
+from qingdan.standing import Standings
 
 
 def keys(made: Book) -> dict[str, bytes]:
@@ -32,32 +33,21 @@ def words(page: str) -> str:
     return re.sub("<[^>]+>", "", main(page))
 
 
-def term(years: int) -> dict[str, object]:
-    """Return the fields of a document in force for so many years from 2018-03-01, ended by nothing."""
-    return {
-        "term": Term(number=years, unit=TermUnit.YEAR),
-        "long_term": False,
-        "count_from": CountFrom.EFFECT,
-        "repeals": (),
-        "replaces": (),
-    }
-
-
 def test_a_night_changes_no_page_whose_standing_stays() -> None:
     """No page shows the day it was made on."""
     made = register(document=term(5))
 
-    tomorrow = Book(made, DAY + timedelta(days=1), (), (), Labels())
+    tomorrow = Book(Standings(made, DAY + timedelta(days=1)), (), (), Labels())
     assert keys(tomorrow) == keys(book(made))
 
 
 def test_the_night_a_document_lapses_changes_what_names_it() -> None:
     """The page of the document and those that name it turn on the day after its last."""
     made = register(document=term(5))
-    last, after = (keys(Book(made, date(2023, 2, day), (), (), Labels())) for day in (27, 28))
-    turned = keys(Book(made, date(2023, 3, 1), (), (), Labels()))
+    last, after = (keys(Book(Standings(made, date(2023, 2, day)), (), (), Labels())) for day in (27, 28))
+    turned = keys(Book(Standings(made, date(2023, 3, 1)), (), (), Labels()))
 
-    changed = {path for path in turned if turned[path] != after[path]}
+    changed = {path for path in turned if turned[path] != after.get(path)}
     assert (last == after, "documents/x.html" in changed, "tables/calendar.html" in changed) == (
         True,
         True,
@@ -151,11 +141,12 @@ def approval_page(**over: object) -> str:
 SIX = ("content", "procedure", "basis", "materials", "time_limit", "fee")
 
 
-def test_six_disclosures_stand_in_order() -> None:
-    """All six have their heading, in the report's order."""
-    headings = re.findall(r'<h2 id="qd-(\w+)">[1-6] ', approval_page())
+def test_an_approval_is_a_guide_in_the_order_of_questions() -> None:
+    """May I, what do I bring, where, how long, what does it cost, what do I get; then flow and basis."""
+    headings = re.findall(r'<h2 id="qd-(\w+)">', approval_page())
 
-    assert tuple(headings) == SIX
+    asked = "content materials places time_limit fee result procedure basis reach remedy questions"
+    assert [name for name in headings if name in asked.split()] == asked.split()
 
 
 def test_missing_disclosures_are_shown_as_missing() -> None:
@@ -197,11 +188,15 @@ def test_figure_keeps_qualifier_unit_quote_and_section() -> None:
 
 
 def test_notices_are_public_by_rule_and_beside_the_record() -> None:
-    """A notice stands on 数据核对 with its mend, and on the record's page."""
+    """A notice stands on 监督核查 with its mend, and on the record's page."""
     pages = site(book(register(), notice("这里写「1708」。")))
     told = {path for path, page in pages.items() if "这里写「1708」。" in page}
 
-    assert told == {"audit.html", "documents/x.html"}
+    assert {path for path in told if path.endswith(".html")} == {
+        f"audit/{RULE.code.lower()}.html",
+        "audit/agencies/x.html",
+        "documents/x.html",
+    }
 
 
 def test_count_of_notices_says_how_many_are_about_samples() -> None:
@@ -218,7 +213,7 @@ def test_rule_that_found_much_has_sheets() -> None:
 
     assert (
         "第100处。" in pages[f"audit/{RULE.code.lower()}_2.html"],
-        "第100处。" in pages["audit.html"],
+        "第100处。" in pages[f"audit/{RULE.code.lower()}.html"],
     ) == (
         True,
         False,
@@ -234,8 +229,8 @@ def many_documents(count: int) -> Register:
 
 
 def test_long_lists_are_cut_into_sheets() -> None:
-    """A hundred rows a sheet, each leading to the next."""
-    pages = site(book(many_documents(100)))
+    """Fifty documents a sheet, each leading to the next."""
+    pages = site(book(many_documents(50)))
 
     assert (
         "index_2.html" in pages["documents/index.html"],
@@ -294,3 +289,84 @@ def test_dead_link_of_a_hand_written_page_is_told() -> None:
     assert [(problem.place.path, problem.what) for problem in made.broken_links()] == [
         ("content/pages/a.md", "链接「../documents/y.html」没有去处。")
     ]
+
+
+def test_a_page_says_in_a_line_what_it_is_and_where_it_stands() -> None:
+    """For search engines and shared links: whether a document still binds, and the one address of the page."""
+    made = register(document=term(5))
+    page = site(Book(Standings(made, date(2023, 3, 1)), (), (), Labels()))["documents/x.html"]
+    address = f"{made.portal.url}documents/x.html" if made.portal else ""
+
+    for part in (
+        '<meta name="description" content="已失效。',
+        '<meta property="og:description" content="已失效。',
+        f'<link rel="canonical" href="{address}">',
+        f'<meta property="og:url" content="{address}">',
+    ):
+        assert part in page
+
+
+def test_a_lost_address_has_no_canonical_one() -> None:
+    """It stands for every page there is not."""
+    assert "canonical" not in site(book(register()))["404.html"]
+
+
+def test_a_list_says_in_a_line_what_it_lists() -> None:
+    """The first sentence of its introduction."""
+    assert '<meta name="description" content="' in site(book(register()))["audit/commitments.html"]
+
+
+def test_the_home_page_leads_to_errands_agencies_figures_and_what_ends() -> None:
+    """Each in one step."""
+    page = site(book(register()))["index.html"]
+
+    for path in ("errands/x.html", "figures/x-2019.html", "audit/endings.html"):
+        assert f'href="{path}"' in page
+
+
+def test_the_home_page_shows_forty_agencies_and_the_way_to_all() -> None:
+    """Departments and townships that still are; a county of forty needs no more."""
+    pages = []
+    for count in (40, 41):
+        made = register(agency={"kind": AgencyKind.GOVERNMENT})
+        gone = msgspec.structs.replace(
+            made.agencies["x"], kind=AgencyKind.DEPARTMENT, abolished_on=date(2019, 1, 1)
+        )
+        made.agencies["gone"] = msgspec.structs.replace(gone, id="gone")
+        for number in range(count):
+            made.agencies[f"a-{number}"] = msgspec.structs.replace(
+                made.agencies["x"], id=f"a-{number}", kind=AgencyKind.DEPARTMENT
+            )
+        pages.append(main(site(book(made))["index.html"]))
+
+    assert [page.count('href="agencies/a-') for page in pages] == [40, 40]
+    assert ["全部机构" in page for page in pages] == [False, True]
+    assert 'href="agencies/gone.html"' not in pages[0]
+
+
+def test_a_host_portal_puts_its_own_head_and_foot_around_every_page() -> None:
+    """A disclosure column is part of the government's portal: its head comes first, its foot last."""
+    top, bottom = '<p><a href="https://www.example.gov.cn/">门户首页</a></p>', "<p>门户页脚</p>"
+    pages = site(book(register(portal={"host_top": top, "host_bottom": bottom})))
+
+    wrong = [
+        path
+        for path, page in pages.items()
+        if path.endswith(".html")
+        and not page.index("门户首页")
+        < page.index("<main")
+        < page.index("</footer>")
+        < page.index("门户页脚")
+    ]
+    assert wrong == []
+
+
+def test_what_a_host_portal_may_not_bring_is_left_out() -> None:
+    """No script, style or picture from elsewhere comes in with a host's own head."""
+    naughty = (
+        '<script>x()</script><p style="color:red" onclick="x()">页眉</p><img src="https://x.example/a.png">'
+    )
+    page = site(book(register(portal={"host_top": naughty})))["index.html"]
+    host = page[page.index('<div class="host">') :]
+
+    assert host[: host.index("</div>")] == '<div class="host"><p>页眉</p><img>'

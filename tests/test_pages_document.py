@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pages_records import Labels
 from qingdan.pages import Book, render
+from qingdan.standing import Standings
 from registers import document, register_of
 
 GOLDEN = Path(__file__).parent / "pages_document.html"
@@ -27,7 +28,9 @@ TOPICS = {"topics": [{"id": "planning", "title": "城乡规划"}]}
 
 def test_document_page_in_full() -> None:
     """The page of a document in its assessment window is this one, whole."""
-    made = Book(register_of(("document", RECORD), topics=TOPICS), date(2021, 10, 1), (), (), Labels())
+    made = Book(
+        Standings(register_of(("document", RECORD), topics=TOPICS), date(2021, 10, 1)), (), (), Labels()
+    )
     page = next(page for page in made if page.path == "documents/yz-2017-1.html")
 
     assert render(page, made.frame).decode() == GOLDEN.read_text(encoding="utf-8")

@@ -102,7 +102,7 @@ def test_withdrawn_record_keeps_its_address_and_says_why(kind: str) -> None:
     """The page of a withdrawn record holds the explanation and nothing of the record's text."""
     made = register("正文丙", **{kind: {"withdrawn": withdrawal(title_withheld=False), "title": HIDDEN}})
     page = site(book(made))[f"{FOLDERS[kind]}/x.html"]
-    main = page[page.index("<main") : page.index("</main>")]
+    main = page[page.index("<main") : page.index('<footer class="print-only')]
 
     held = [word for word in (HIDDEN, "依据甲", "说明乙", "正文丙", "form.pdf") if word in main]
     assert held == [HIDDEN, "依据甲", "说明乙"]
@@ -116,6 +116,16 @@ def test_title_that_may_not_stand_stands_nowhere(kind: str) -> None:
     linked = [path for path, page in everything.items() if f'{FOLDERS[kind]}/x.html"' in page]
 
     assert ([path for path, page in everything.items() if HIDDEN in page], linked) == ([], [])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("openness", [HELD_BACK, ON_REQUEST])
+def test_what_was_taken_back_and_is_not_public_any_more_is_not_named(kind: str, openness: Openness) -> None:
+    """It was classified since: the address stays with the explanation, the title is nowhere."""
+    over = {"withdrawn": withdrawal(title_withheld=False), "title": HIDDEN, "openness": openness}
+    made = register(**{kind: over})
+
+    assert traces(made, HIDDEN, "说明乙") == {f"{FOLDERS[kind]}/x.html": ["说明乙"]}
 
 
 def test_words_of_a_withdrawn_document_are_not_quoted_by_what_rests_on_it() -> None:

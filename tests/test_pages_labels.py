@@ -7,6 +7,7 @@ from pathlib import Path
 from pages_records import DAY, register
 from qingdan import schemas
 from qingdan.pages import Book, render
+from qingdan.standing import Standings
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
@@ -15,7 +16,7 @@ def test_every_label_stands_in_a_schema() -> None:
     """No page names a field that the schemas do not know: its label would be its key."""
     found = schemas.load(SCHEMAS)
     assert isinstance(found, schemas.Schemas)
-    book = Book(register(), DAY, (), (), found)
+    book = Book(Standings(register(), DAY), (), (), found)
     for page in book:
         render(page, book.frame)
 

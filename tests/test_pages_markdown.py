@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -105,3 +106,10 @@ def test_naughty_text_costs_no_more_than_its_length(unit: str) -> None:
     markdown((unit * 30_000)[:30_000])
 
     assert time.process_time() - started < 10
+
+
+def test_headings_leave_no_level_out() -> None:
+    """A text that begins with ## and goes on with #### has headings of the third and fourth level."""
+    found = re.findall("<(h[1-6])>", markdown("## 一\n\n#### 二\n\n## 三\n"))
+
+    assert found == ["h3", "h4", "h3"]

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qingdan.escaping import visible
 from qingdan.problems import Level, Place, Problem, Related, Rule
 from qingdan.reports import RENDERERS, count_line, full
-from qingdan.reports.escaping import visible
 
 SNAPSHOTS = Path(__file__).parent / "reports"
 

@@ -337,3 +337,25 @@ def test_another_encoding_is_told_at_the_first_line_that_shows_it(raw: bytes, li
 def test_another_encoding_is_told_alone() -> None:
     """A file in GBK that also breaks YAML has one cause."""
     assert [("QD111", 1)] == told('实施机关：水务局\n\tkind: "no\n'.encode("gbk"))
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2003"])
+def test_a_blank_that_is_no_space_is_told_by_its_number(blank: str) -> None:
+    """Nobody can see it: it is not that there is no colon."""
+    problem = only(f"id: a\nshort:{blank}林业局\n")
+
+    assert (problem.rule.code, problem.place.line, problem.what) == (
+        "QD127",
+        2,
+        f"冒号后面是空白字符 U+{ord(blank):04X},不是普通空格。",
+    )
+
+
+def test_line_breaks_of_an_old_system_are_one_cause() -> None:
+    """Every line ends in CR alone: told once, at the first."""
+    assert [("QD106", 1)] == told("id: a\rtitle: 管理办法\rkind: 法律\r")
+
+
+def test_a_plain_number_where_text_is_meant_is_called_a_number() -> None:
+    """It would not be read as anything else."""
+    assert only("phone: 1.5\n").what == "写的是 1.5,是数字,不是文字。"

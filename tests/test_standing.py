@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from qingdan.course import State
 from qingdan.model.law import Law
-from qingdan.standing import Flag, Standing, State, law_standing, standing
+from qingdan.standing import Flag, Standing, law_standing, standing
 from registers import cleanup, document, register_of
 
 
@@ -247,6 +248,27 @@ def law(**over: Any) -> Law:
 def test_a_law_is_over_from_the_day_it_is_repealed(day: str, state: State) -> None:
     """`repealed_on` is the first day a law no longer binds."""
     assert state is law_standing(law(repealed_on="2021-01-01"), date.fromisoformat(day)).state
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "since"),
+    [("2023-12-31", State.IN_FORCE, None), ("2024-01-01", State.REPEALED, None)],
+)
+def test_a_law_known_to_be_repealed_is_over_from_the_day_it_is_known(
+    day: str, state: State, since: date | None
+) -> None:
+    """Nobody knows since when: it is told so, and no day is made up."""
+    now = law_standing(law(known_repealed_on="2024-01-01"), date.fromisoformat(day))
+
+    assert (now.state, now.since) == (state, since)
+    assert ("哪一天起不详" in now.reason) is (state is State.REPEALED)
+
+
+def test_the_day_of_a_repeal_goes_before_the_day_it_is_known() -> None:
+    """Where both stand."""
+    both = law(repealed_on="2021-01-01", known_repealed_on="2024-01-01")
+
+    assert law_standing(both, date(2022, 1, 1)).since == date(2021, 1, 1)
 
 
 def test_a_law_without_dates_is_taken_as_in_force() -> None:

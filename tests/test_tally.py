@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from qingdan.standing import Standings
 from qingdan.tally import due, unpublished
 from registers import document, register_of
 
@@ -44,12 +45,12 @@ def test_due_is_what_lapses_soon_or_is_to_be_assessed(expires_on: str, within: i
     """The window opens six months before the last day; what lapsed yesterday is due no more."""
     register = register_of(("document", document(expires_on=expires_on)))
 
-    assert found == [one.document.id for one in due(register, DAY, within)]
+    assert found == [one.document.id for one in due(Standings(register, DAY), within)]
 
 
 def test_due_counts_the_days_to_the_last_one() -> None:
     """On its last day a document has no day left and is still in force."""
-    (one,) = due(register_of(("document", document(expires_on="2021-09-01"))), DAY, 10)
+    (one,) = due(Standings(register_of(("document", document(expires_on="2021-09-01"))), DAY), 10)
 
     assert one.days_left == 0
 
@@ -58,6 +59,6 @@ def test_due_is_also_what_a_published_act_will_end() -> None:
     """A document without an end of its own, replaced from next month on, is due by that day."""
     later = document(id="later", published_on="2021-08-20", effective_on="2021-10-01", replaces=["yz-2017-1"])
     register = register_of(("document", document(long_term=True)), ("document", later))
-    (one,) = due(register, DAY, 60)
+    (one,) = due(Standings(register, DAY), 60)
 
     assert ("yz-2017-1", date(2021, 9, 30)) == (one.document.id, one.last_day)

@@ -324,7 +324,23 @@ def test_a_clean_record_costs_next_to_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "1 ", "1-", "1--", "（", "等", "其", "：", "\u3000", "１", "13800000000 "]
+    "piece",
+    [
+        "1",
+        "1 ",
+        "1-",
+        "1--",
+        "（",
+        "等",
+        "其",
+        "：",
+        "\u3000",
+        "１",
+        "13800000000 ",
+        "登记薄",
+        "政府",
+        "甲,乙\n",
+    ],
 )
 def test_a_long_text_is_searched_in_linear_time(piece: str) -> None:
     """400 kB of what a pattern might stumble over take less than a few seconds."""

@@ -65,6 +65,9 @@ def assemble(records: Iterable[tuple[str, str, Any]]) -> tuple[Register, tuple[P
         elif kind == "calendar":
             years[record.year] = record
             paths[record.year] = path
+        elif kind == "numbers":
+            register.numbers = record.numbers
+            paths["numbers"] = path
         elif kind == "synonyms":
             register.synonyms = record.synonyms
             paths["synonyms"] = path

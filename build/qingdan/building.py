@@ -25,6 +25,7 @@ from qingdan.gathering import Checked, Progress, gather, silent
 from qingdan.hand_written import HandWrittenPages
 from qingdan.problems import Problem
 from qingdan.publish.edition import Counts, Edition, Entry, open_edition
+from qingdan.rules import RULES
 from qingdan.visibility import Visibility, record_visible
 from qingdan.workers import default_jobs, spread
 
@@ -131,7 +132,7 @@ def _book(
         hand_written, faults = HandWrittenPages(county).all()
         if faults:
             return None, faults
-    book = pages.Book(checked.register, checked.day, checked.problems, hand_written, checked.labels)
+    book = pages.Book(checked.standings, checked.problems, hand_written, checked.labels, RULES)
     return book, book.broken_links(address for address, _ in _files(county, book))
 
 

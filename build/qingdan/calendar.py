@@ -24,15 +24,23 @@ if TYPE_CHECKING:
     from qingdan.model.facts import Duration
     from qingdan.model.tables import CalendarYear, Period, PeriodVersion
 
-ONE_DAY = timedelta(days=1)
+_ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 
 
 class Deadline(msgspec.Struct, frozen=True):
-    """The last day of a period, still in it; provisional where a year's calendar is missing."""
+    """The last day of a period, still in it.
+
+    Provisional where a year's calendar is missing, or nobody has read how long the period is.
+    """
 
     on: date
     provisional: bool = False
+
+    @property
+    def missed_from(self) -> date:
+        """The first day that is too late."""
+        return day_after(self.on)
 
 
 class _Year(msgspec.Struct, frozen=True):
@@ -68,6 +76,11 @@ class Calendar:
         """The years whose calendar was entered."""
         return self._entered
 
+    @property
+    def changed(self) -> list[tuple[date, bool]]:
+        """The days that the yearly notices change, in order, and whether they are worked."""
+        return sorted(self._changed.items())
+
     def knows(self, year: int) -> bool:
         """Whether the calendar of `year` was entered."""
         return year in self._entered
@@ -91,16 +104,35 @@ class Calendar:
         same_day = starts is CountStart.SAME_DAY
         number = duration.number
         if duration.unit is TimeUnit.WORKING_DAY:
-            return self._nth_working(day if same_day else _next(day), number, fallback=day)
+            return self._nth_working(day if same_day else day_after(day), number, fallback=day)
         if duration.unit is TimeUnit.CALENDAR_DAY:
             last = _plus(day, number - 1 if same_day and number else number)
         else:
             last = add_months(day, number * (12 if duration.unit is TimeUnit.YEAR else 1))
             if same_day and last.day == day.day and last > day:
-                last -= ONE_DAY
+                last = day_before(last)
         if roll is Roll.NEXT_WORKING_DAY:
             return self._nth_working(last, 1, fallback=last)
         return Deadline(last)
+
+    def back(self, day: date, duration: Duration) -> Deadline:
+        """Return the latest day that lies `duration` (working or calendar days) before `day`.
+
+        Counted like a period from the next day, the other way round: 7 calendar days before the
+        15th is the 8th.
+        """
+        number = duration.number
+        if duration.unit is TimeUnit.CALENDAR_DAY:
+            return Deadline(day - timedelta(days=min(number, (day - date.min).days)))
+        left, provisional = number, False
+        for at in range(day.year, date.min.year - 1, -1):
+            year = self._year(at)
+            provisional |= year.provisional
+            end = bisect_left(year.days, day)
+            if left <= end:
+                return Deadline(year.days[end - left] if left else day, provisional)
+            left -= end
+        return Deadline(date.min, provisional=True)
 
     def working_days_between(self, after: date, until: date) -> tuple[int, bool]:
         """Return how many working days lie behind `after`, `until` included; and if provisional.
@@ -171,7 +203,7 @@ def term_ends(start: date, months: int) -> tuple[date, date]:
     later = add_months(start, months)
     if later.day != start.day or later in (date.min, date.max):
         return later, later
-    return later - ONE_DAY, later
+    return day_before(later), later
 
 
 def period_on(period: Period, act_day: date) -> PeriodVersion | None:
@@ -182,8 +214,14 @@ def period_on(period: Period, act_day: date) -> PeriodVersion | None:
     return None
 
 
-def _next(day: date) -> date:
-    return day if day == date.max else day + ONE_DAY
+def day_after(day: date) -> date:
+    """Return the next day; there is none behind the last of the calendar."""
+    return day if day == date.max else day + _ONE_DAY
+
+
+def day_before(day: date) -> date:
+    """Return the day before; there is none before the first of the calendar."""
+    return day if day == date.min else day - _ONE_DAY
 
 
 def _plus(day: date, days: int) -> date:

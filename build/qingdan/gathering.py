@@ -22,6 +22,7 @@ from qingdan.model.kinds import KIND_BY_NAME, KINDS, kind_of
 from qingdan.problems import Problem
 from qingdan.publish.cache import Cache, private_folder
 from qingdan.register import ANY, Register
+from qingdan.standing import Standings
 
 CONTENT = "content"
 
@@ -40,11 +41,18 @@ class Checked(msgspec.Struct, frozen=True):
     notices are shown beside their records, and nobody asks for their lines.
     """
 
-    register: Register
+    standings: Standings
     problems: tuple[Problem, ...]
     files: int
-    day: date
     labels: schemas.Schemas | None
+
+    @property
+    def register(self) -> Register:
+        return self.standings.register
+
+    @property
+    def day(self) -> date:
+        return self.standings.day
 
     @property
     def has_errors(self) -> bool:
@@ -57,7 +65,7 @@ def gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
     private = private_folder(county)
     loaded = _schemas(county, private)
     if not isinstance(loaded, schemas.Schemas):
-        return Checked(Register(), (*walk.problems, *loaded), len(walk.found), day, None)
+        return Checked(Standings(Register(), day), (*walk.problems, *loaded), len(walk.found), None)
     made_by = hashlib.blake2b(program.digest() + loaded.digest, digest_size=16).digest()
     examined = _examined(county, walk.found, loaded, Memory(private, made_by), jobs, progress)
     progress("核对", 0, 1)
@@ -71,9 +79,10 @@ def gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
     for _, _, problems in examined:
         told.extend(problems)
     del examined
-    told.extend(checks.judge(register, _digests(county, walk.annexes)))
+    standings = Standings(register, day)
+    told.extend(checks.judge(standings, _digests(county, walk.annexes)))
     progress("核对", 1, 1)
-    return Checked(register, tuple(told), len(walk.found), day, loaded)
+    return Checked(standings, tuple(told), len(walk.found), loaded)
 
 
 def _examined(

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from qingdan.model.power import Power, PowerList
     from qingdan.model.proceeding import Cleanup, CleanupEntry, Decision, Inspection, Notice, System
     from qingdan.model.tables import (
+        Duty,
         Indicator,
+        NumberEntry,
         Period,
         ProcedureTable,
         SynonymGroup,
@@ -91,6 +93,7 @@ class Register:
         self.procedures: dict[str, ProcedureTable] = {}
         self.indicators: dict[str, Indicator] = {}
         self.topics: dict[str, Topic] = {}
+        self.numbers: tuple[NumberEntry, ...] = ()
         self.synonyms: tuple[SynonymGroup, ...] = ()
         self.calendar: Calendar = Calendar({})
         #: kind of record → key → path of its file
@@ -150,6 +153,19 @@ class Register:
         return not self.left_out.isdisjoint(((kind, key), (kind, ANY)))
 
     @cached_property
+    def periods_of(self) -> dict[Duty, tuple[Period, ...]]:
+        """The periods of each duty, in the order of the table."""
+        found: dict[Duty, list[Period]] = {}
+        for period in self.periods.values():
+            if period.duty is not None:
+                found.setdefault(period.duty, []).append(period)
+        return {duty: tuple(periods) for duty, periods in found.items()}
+
+    def lacks(self, *kinds: str) -> bool:
+        """Tell whether files of these kinds were left out: what is missing may stand in one of them."""
+        return any(kind in kinds for kind, _ in self.left_out)
+
+    @cached_property
     def effects(self) -> dict[str, tuple[Effect, ...]]:
         """What later documents do to each document, by its id, in the order of the register."""
         found: dict[str, list[Effect]] = {}
@@ -190,6 +206,15 @@ class Register:
                     if not rests or rests[-1].id != key or rests[-1].kind != kind:
                         rests.append(Basing(kind, key))
         return {target: tuple(rests) for target, rests in found.items()}
+
+    @cached_property
+    def rows_of_indicator(self) -> dict[str, frozenset[str]]:
+        """Which rows of the source report each indicator's figures stand for, whatever the year."""
+        found: dict[str, set[str]] = {}
+        for year in self.figures.values():
+            for figure in year.figures:
+                found.setdefault(figure.indicator, set()).update(figure.source_rows)
+        return {indicator: frozenset(rows) for indicator, rows in found.items()}
 
     @cached_property
     def successors(self) -> dict[str, tuple[str, ...]]:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from qingdan.calendar import day_before
+from qingdan.course import State
 from qingdan.model.facts import OpennessAttribute
 from qingdan.model.kinds import RELEASED
-from qingdan.standing import Standing, State, standing
 from qingdan.visibility import Visibility, record_visible
 
 if TYPE_CHECKING:
     from qingdan.model.document import Document
     from qingdan.register import Register
+    from qingdan.standing import Standing, Standings
 
 #: The kinds that are counted as records, in the order they are told, with what they are called.
 COUNTED = {
@@ -75,16 +77,17 @@ class Due(msgspec.Struct, frozen=True):
     days_left: int
 
 
-def due(register: Register, day: date, within: int) -> tuple[Due, ...]:
-    """Return documents in force on `day` whose last day is at most `within` days away.
+def due(standings: Standings, within: int) -> tuple[Due, ...]:
+    """Return documents in force on the day whose last day is at most `within` days away.
 
     Documents already in their assessment window are among them however far their end is. In the
     order of their last days. Those not assessed in time lapse: nothing has to be done for it.
     """
+    day = standings.day
     horizon = day + timedelta(days=min(within, (date.max - day).days))
     found = []
-    for document in register.documents.values():
-        now = standing(document, register, day)
+    for document in standings.register.documents.values():
+        now = standings.document(document.id)
         ends = [end for end in (now.last_day, now.until) if end is not None]
         if now.state is not State.IN_FORCE or not ends:
             continue
@@ -93,3 +96,71 @@ def due(register: Register, day: date, within: int) -> tuple[Due, ...]:
         if last_day <= horizon or in_window:
             found.append(Due(document, now, last_day, (last_day - day).days))
     return tuple(sorted(found, key=lambda one: (one.days_left, one.document.id)))
+
+
+class Binding(msgspec.Struct, frozen=True):
+    """A document that binds people on a day.
+
+    `first_day` is None where it is not known, `last_day` where no end is known; both count. Where
+    that end can be read two ways, it is the earlier, and `later_reading` the other.
+    """
+
+    document: Document
+    standing: Standing
+    first_day: date | None
+    last_day: date | None
+    later_reading: date | None
+
+
+class InForce(msgspec.Struct, frozen=True):
+    """What is in force on a day: the public documents, and how many others there are.
+
+    Documents without dates are taken as always in force; `undated` of the public ones are such.
+    """
+
+    documents: tuple[Binding, ...]
+    undated: int
+    not_public: int
+
+
+def in_force(standings: Standings, agency: str | None = None) -> InForce:
+    """Return the documents in force on the day, of all issuers or of one, joint issues included.
+
+    By issuer in the order of their files, then by first day, those without one first.
+    """
+    register, day = standings.register, standings.day
+    order = {id_: index for index, id_ in enumerate(register.agencies)}
+    found, not_public = [], 0
+    for document in register.documents.values():
+        if agency is not None and agency != document.issuer and agency not in document.joint_issuers:
+            continue
+        now = standings.document(document.id)
+        if now.state is not State.IN_FORCE:
+            continue
+        if record_visible(document, day) is Visibility.PUBLIC:
+            first, last = binding_days(now)
+            other = now.later_reading if last == now.last_day else None
+            found.append(Binding(document, now, first, last, other))
+        else:
+            not_public += 1
+    found.sort(
+        key=lambda one: (
+            order.get(one.document.issuer, len(order)),
+            one.first_day or date.min,
+            one.document.id,
+        )
+    )
+    undated = sum(one.first_day is None for one in found)
+    return InForce(tuple(found), undated, not_public)
+
+
+def binding_days(standing: Standing) -> tuple[date | None, date | None]:
+    """Return the first and the last day on which a document binds, as far as is known.
+
+    The last day is that of its term, or the day before an act that ends it sooner. It lies before
+    the first where a document was ended before it came into force.
+    """
+    if standing.state.ended:
+        return standing.first_day, day_before(standing.since) if standing.since else standing.last_day
+    ends = [end for end in (standing.last_day, standing.until) if end is not None]
+    return standing.first_day, min(ends) if ends and standing.state is State.IN_FORCE else standing.last_day

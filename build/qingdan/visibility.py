@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from qingdan.model.facts import Openness, Withdrawal
     from qingdan.model.figures import Disclosure, Figures
+    from qingdan.model.power import Power
 
 
 class Visibility(enum.Enum):
@@ -43,6 +44,14 @@ def visible(
     return Visibility.HIDDEN
 
 
+def power_visible(power: Power, power_list: PowerList, day: date) -> Visibility:
+    """Tell what of a power may be shown: public only in a public list, it may be kept back by itself."""
+    if record_visible(power_list, day) is Visibility.HIDDEN:
+        return Visibility.HIDDEN
+    own = power.openness or power_list.openness
+    return visible(own, power_list.published_on, power.withdrawn, day)
+
+
 def record_visible(record: PublicRecord | PowerList | Figures | Disclosure, day: date) -> Visibility:
     """Tell what of a record of its own file may be shown on `day` (kinds: model.kinds.RELEASED)."""
     since = record.public_since if isinstance(record, PublicRecord) else record.published_on
@@ -53,8 +62,23 @@ def record_visible(record: PublicRecord | PowerList | Figures | Disclosure, day:
 
 def may_be_named(record: PublicRecord) -> bool:
     """Tell whether a record's title may stand on other pages (for ever: no day is asked)."""
-    return (
-        record.openness.attribute is OpennessAttribute.PROACTIVE
-        and record.public_since is not None
-        and not (record.withdrawn and record.withdrawn.title_withheld)
-    )
+    return record.public_since is not None and title_told(record.openness, record.withdrawn)
+
+
+def title_told(openness: Openness, withdrawn: Withdrawal | None) -> bool:
+    """Tell whether what was public may still be called by its title.
+
+    Not where the title itself was withheld, nor where it is not 主动公开 any more: then what was taken
+    back is not to be known by its name either.
+    """
+    proactive = openness.attribute is OpennessAttribute.PROACTIVE
+    return proactive and not (withdrawn is not None and withdrawn.title_withheld)
+
+
+def may_be_told(
+    other: Figures | Disclosure | PublicRecord, beside: Figures | Disclosure | PublicRecord, day: date
+) -> bool:
+    """Tell whether what is said of `beside` may speak of `other`: never of a hidden one in public."""
+    if record_visible(other, day) is Visibility.PUBLIC:
+        return True
+    return record_visible(beside, day) is not Visibility.PUBLIC

@@ -1,7 +1,8 @@
 """Writes a realistic county of any size: the same seed and size give the same bytes.
 
-60 % powers, 25 % approvals, 15 % documents, 30 agencies, about 1.8 KB a record. Texts are composed
-from a vocabulary, so that no two records read alike.
+60 % powers, 25 % approvals, 15 % documents, 30 agencies, about 2 KB a record. Texts are composed
+from a vocabulary, so that no two records read alike. The county keeps most of its duties: about one
+record in ten lacks something, so that the audit has as much to tell as it has of a real one.
 
     python tests/bench/generate.py DIR 10000
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -54,6 +56,12 @@ POWER_SHARES = {
     "行政裁决": 0.4,
 }
 NUMERALS = "一二三四五六七八九十"
+#: Tables that a county does not write for itself: they name no record of the county they come from.
+TABLES = Path(__file__).parents[2] / "content" / "tables"
+#: One in so many records lacks something that its rule asks for.
+SLIP = 25
+#: Levels of law that every kind of power may rest on.
+HIGH = ("法律", "行政法规")
 
 
 class County:
@@ -63,7 +71,8 @@ class County:
         self.random = random.Random(f"{seed} {records}")
         self.folder = folder
         self.laws: list[str] = []
-        self.powers: list[tuple[str, str, str, str]] = []  # id, title, agency, subject
+        self.high_laws: list[str] = []
+        self.powers: list[tuple[str, str, str, str, str]] = []  # id, title, agency, subject, kind
         self.records = records
 
     def write(self) -> None:
@@ -76,6 +85,8 @@ class County:
         for number in range(200):
             self._law(number)
         self._put("tables/periods.yml", PERIODS)
+        self._put("tables/procedures.yml", PROCEDURES)
+        shutil.copytree(TABLES / "calendar", self.folder / "content" / "tables" / "calendar")
         powers = self.records * 60 // 100
         approvals = self.records * 25 // 100
         self._power_lists(powers)
@@ -95,6 +106,8 @@ class County:
             f"id: {id_}\ntitle: 云岭县{name}\nkind: 工作部门\nshort: 县{short}局\nsuperior: county\n"
             f"certificate:\n  number: 云执法{self.random.randrange(1, 999):03}号\n  since: 2019-03-01\n"
             f"certified_officers: {self.random.randrange(2, 90)}\nduties:\n{duties}"
+            f"legal_section: 法制股\nnumber_prefixes: [云{short}发]\n"
+            f"complaint:\n  phone: 0931-{self.random.randrange(1000000, 9999999)}\n"
             f"contact:\n  phone: 0931-{self.random.randrange(1000000, 9999999)}\n"
             f"  address: 云岭县{self.random.choice(PLACES)}人民路{self.random.randrange(1, 300)}号\n"
         )
@@ -107,7 +120,9 @@ class County:
         published = self._day(1995, 2022)
         id_ = f"law-{number:03}"
         self.laws.append(id_)
-        ended = f"repealed_on: {published + timedelta(days=2500)}\n" if number % 17 == 0 else ""
+        ended = f"repealed_on: {published + timedelta(days=2500)}\n" if number % 50 == 0 else ""
+        if level in HIGH and not ended:
+            self.high_laws.append(id_)
         self._put(
             f"laws/{id_}.yml",
             f"id: {id_}\ntitle: {title}\nlevel: {level}\npublished_on: {published}\n"
@@ -135,9 +150,16 @@ class County:
         return [self._words(one, subject, agency) for one in chosen]
 
     def _bases(self, indent: str, number: int, subject: str, agency: str) -> Iterator[str]:
-        for law in self.random.sample(self.laws, number):
+        laws = [self.random.choice(self.high_laws), *self.random.sample(self.laws, number - 1)]
+        for law in dict.fromkeys(laws):
             quote = self._words(self.random.choice(ARTICLES), subject, agency)
             yield f"{indent}- law: {law}\n{indent}  article: 第{self._numeral()}条\n{indent}  quote: {quote}\n"
+
+    def _slips(self) -> bool:
+        return self.random.randrange(SLIP) == 0
+
+    def _released(self, office: str, reviewed: date) -> str:
+        return f"openness:\n  attribute: 主动公开\n  reviewed_by: {office}办公室\n  reviewed_on: {reviewed}\n"
 
     def _numeral(self) -> str:
         tens = self.random.choice(("", "十", "二十", "三十", "四十", "五十"))
@@ -153,13 +175,14 @@ class County:
             title = self.random.choice(VERBS[kind]).format(subject)
             power = f"{id_}-{POWER_STEMS[kind]}-{number:06}"
             if kind in ("行政许可", "行政确认", "其他行政权力"):
-                self.powers.append((power, title, id_, subject))
+                self.powers.append((power, title, id_, subject, kind))
             text = self._power(power, title, letters, number, f"云岭县{name}", subject, kind)
             lists.setdefault((id_, kind), []).append(text)
         for (id_, kind), items in sorted(lists.items()):
             self._put(
                 f"powers/{id_}/{POWER_STEMS[kind]}.yml",
-                f"agency: {id_}\nkind: {kind}\nopenness:\n  attribute: 主动公开\npublished_on: 2020-01-06\n"
+                f"agency: {id_}\nkind: {kind}\n{self._released(id_, date(2020, 1, 3))}published_on: 2020-01-06\n"
+                f"publications:\n  - channel: 政府门户网站\n    on: 2020-01-06\n"
                 f"items:\n{''.join(items)}",
             )
 
@@ -178,19 +201,21 @@ class County:
             f"    accountability:\n      situations:\n{faults}      scope: {agency}及其{subject}工作人员\n"
             f"    time_limit: {{number: {self.random.randrange(3, 20)}, unit: 工作日}}\n"
             f"    life:\n      - act: 列入\n        on: {self._day(2017, 2024)}\n"
+            f"{'' if self._slips() else REVIEWED}"
         )
 
     def _approval(self, number: int) -> None:
         if self.powers:
-            power, title, agency_id, subject = self.powers[number % len(self.powers)]
+            power, title, agency_id, subject, kind = self.powers[number % len(self.powers)]
         else:
-            power, title, agency_id, subject = "", "办理", AGENCIES[0][0], "取水"
+            power, title, agency_id, subject, kind = "", "办理", AGENCIES[0][0], "取水", "行政许可"
         agency = "云岭县" + next(one[1] for one in AGENCIES if one[0] == agency_id)
         id_ = f"{agency_id}-{number:06}"
         conditions = "".join(f"    - {one}\n" for one in self._some(CONDITIONS, 2, 5, subject, agency))
         materials = "".join(
             f"    - name: {one}\n      form: {self.random.choice(('原件', '复印件', '电子件'))}\n"
             f"      copies: {self.random.randrange(1, 4)}\n      need: {self.random.choice(('必要', '可容缺', '按情形'))}\n"
+            f"      basis:\n        - {{law: {self.random.choice(self.high_laws)}, article: 第{self._numeral()}条}}\n"
             for one in self._some(MATERIALS, 3, 8, subject, agency)
         )
         days = self.random.randrange(4, 18)
@@ -199,13 +224,16 @@ class County:
             if number % 5
             else (
                 f'fee:\n  charges:\n    - name: {subject}工本费\n      amount: "{self.random.randrange(5, 300)}"\n      per: 件\n'
+                f"      basis:\n        - law: {self.random.choice(self.high_laws)}\n"
             )
         )
         self._put(
             f"approvals/{agency_id}/{id_}.yml",
-            f"id: {id_}\ntitle: {title}(第{number}项)\nagency: {agency_id}\nkind: 行政许可\n"
+            f"id: {id_}\ntitle: {title}(第{number}项)\nagency: {agency_id}\nkind: {kind}\n"
             + (f"power: {power}\n" if power else "")
-            + "openness:\n  attribute: 主动公开\npublished_on: 2021-03-01\n"
+            + f"{self._released(agency, date(2021, 2, 26))}published_on: 2021-03-01\n"
+            f"publications:\n  - channel: 政府门户网站\n    on: 2021-03-01\n"
+            f"reviewed_on: {date(2024 if self._slips() else 2026, 3, 1 + number % 28)}\nvisits: 1\n"
             f"content:\n  scope: 在云岭县境内从事{subject}\n  conditions:\n{conditions}"
             f"  result: {subject}批准文件\n"
             f"procedure:\n  steps:\n    - name: 受理\n      days: 1\n    - name: 审查\n      days: {days - 2}\n"
@@ -230,18 +258,40 @@ class County:
         body = "".join(
             f"  第{NUMERALS[index]}条 {article}\n\n" for index, article in enumerate(articles[:10])
         )
-        end = ("term: {number: 5, unit: 年}\ncount_from: 施行之日\n", "long_term: true\n", "")[number % 3]
+        suffix = self.random.choice(SUFFIXES)
+        term = "term: {number: 5, unit: 年}\ncount_from: 施行之日\n"
+        end = (
+            term
+            if "暂行" in suffix
+            else (term, "long_term: true\n", "" if self._slips() else term)[number % 3]
+        )
+        published = signed + timedelta(days=40 if self._slips() else 3)
+        filed = published + timedelta(days=self.random.randrange(31, 90) if self._slips() else 20)
         self._put(
             f"documents/{agency_id}/{signed.year}/{id_}.yml",
-            f"id: {id_}\ntitle: 云岭县{subject}{self.random.choice(SUFFIXES)}({number})\nkind: 部门规范性文件\n"
+            f"id: {id_}\ntitle: 云岭县{subject}{suffix}({number})\nkind: 部门规范性文件\n"
             f"issuer: {agency_id}\nnumber: 云{short}发〔{signed.year}〕{number + 1}号\n"
-            f"openness:\n  attribute: 主动公开\n  reviewed_by: {agency}办公室\n  reviewed_on: {signed}\n"
-            f"signed_on: {signed}\npublished_on: {signed + timedelta(days=3)}\n"
-            f"effective_on: {signed + timedelta(days=30)}\n{end}"
-            f"publications:\n  - channel: 政府门户网站\n    on: {signed + timedelta(days=3)}\n"
+            f"{self._released(agency, signed)}"
+            f"signed_on: {signed}\npublished_on: {published}\n"
+            f"effective_on: {signed + timedelta(days=60)}\n{end}"
+            f"publications:\n  - channel: 政府门户网站\n    on: {published}\n"
             f"basis:\n{''.join(self._bases('  ', 2, subject, agency))}"
-            f"filings:\n  - period: filing-upward\n    filed_with: county\n    filed_on: {signed + timedelta(days=self.random.randrange(5, 60))}\n"
+            f"touches_businesses: false\nprocedure: department-document\n{self._steps(signed, agency_id)}"
+            f"filings:\n  - period: filing\n    filed_with: county\n    filed_on: {filed}\n    outcome: 准予备案\n"
+            f"interpretations:\n  - title: 解读\n    form: 文字\n    on: {published}\n"
             f"summary: {self._words(ARTICLES[4], subject, agency)}\nbody: |\n{body.rstrip()}\n",
+        )
+
+    def _steps(self, signed: date, agency: str) -> str:
+        """Return the steps of a document's procedure, the last on the day of signing."""
+        steps = [("drafted", "业务股"), ("consulted", "业务股"), ("legality-review", "法制股")]
+        steps += [("meeting", "办公室"), ("signed", "办公室")]
+        left_out = self.random.randrange(len(steps)) if self._slips() else None
+        return "steps:\n" + "".join(
+            f"  - step: {step}\n    on: {signed - timedelta(days=12 * (len(steps) - 1 - index))}\n"
+            f"    by: {agency}\n    section: {section}\n"
+            for index, (step, section) in enumerate(steps)
+            if index != left_out
         )
 
 
@@ -257,16 +307,60 @@ host:
 PERIODS = """periods:
   - id: assessment-before-expiry
     title: 到期评估
+    duty: 评估
     counts_from: 有效期届满之日
     versions:
       - duration: {number: 6, unit: 月}
         source: 云岭县规范性文件制定程序规定
-  - id: filing-upward
+  - id: filing
     title: 报送备案
+    duty: 备案
     counts_from: 发布之日
+    binds: {kinds: [document], agency_kinds: [工作部门]}
     versions:
       - duration: {number: 30, unit: 自然日}
         source: 云岭县规范性文件制定程序规定
+  - id: publication
+    title: 主动公开
+    duty: 公开
+    counts_from: 信息形成之日
+    versions:
+      - duration: {number: 20, unit: 工作日}
+        source: 政府信息公开条例
+  - id: approval-review
+    title: 审批事项审查
+    duty: 许可审查
+    counts_from: 上一次审查之日
+    versions:
+      - duration: {number: 1, unit: 年}
+        source: 云岭县行政许可审查制度
+"""
+PROCEDURES = """procedures:
+  - id: department-document
+    title: 部门规范性文件制定程序
+    source: 云岭县规范性文件制定程序规定
+    binds: {kinds: [document]}
+    steps:
+      - {id: drafted, title: 起草, role: 起草}
+      - {id: consulted, title: 征求意见, role: 听取意见, after: [drafted]}
+      - {id: legality-review, title: 合法性审核, role: 合法性审查, after: [consulted]}
+      - {id: meeting, title: 集体讨论决定, role: 集体讨论, after: [legality-review]}
+      - {id: signed, title: 签发, role: 签发, after: [meeting]}
+    separate: [[drafted, legality-review]]
+  - id: power-cleanup
+    title: 职权清理程序
+    source: 云岭县行政执法职权清理办法
+    binds: {kinds: [cleanup, power-list]}
+    steps:
+      - {id: self-check, title: 单位自查清理}
+      - {id: section-review, title: 法制科室初审, after: [self-check]}
+      - {id: office-review, title: 法制机构审核, after: [section-review]}
+    separate: [[section-review, office-review]]
+"""
+REVIEWED = """    review:
+      - {step: self-check, on: 2019-09-02, by: 业务股}
+      - {step: section-review, on: 2019-10-08, by: 法制股}
+      - {step: office-review, on: 2019-11-11, by: 县司法局}
 """
 MKDOCS = "site_name: 云岭县政府信息公开\ndocs_dir: content/pages\nplugins: [qingdan]\n"
 

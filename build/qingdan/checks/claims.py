@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qingdan.model.figures import Figures
+    from qingdan.model.proceeding import NamedList
     from qingdan.register import Register
 
 PLAN = Rule(
@@ -40,7 +41,18 @@ LIST = Rule(
     right="lists:\n"
     "  - {title: 六公开, claimed: 6, items: [审批内容, 办事程序, 政策依据, 申报材料, 承诺时限, 收费标准]}",
 )
-RULES = (PLAN, LATE, LIST)
+LISTS = Rule(
+    code="QD515",
+    name="lists-of-steps-differ",
+    level=Level.NOTICE,
+    title="两处列的步骤不一样",
+    why="同一套程序两处各列一遍,一处有的另一处没有。照哪一处做都会漏,要合起来都做。",
+    wrong="lists:\n  - {title: 五不决策, claimed: 1, items: [没有调查研究不决策], procedure: decision-2017, steps: [research]}",
+    right="# 另一份制度也列了 research\nlists:\n"
+    "  - {title: 决策步骤, claimed: 1, items: [调查研究], procedure: decision-2017, steps: [research]}",
+    source="报告(S034、S035)",
+)
+RULES = (PLAN, LATE, LIST, LISTS)
 
 
 def claims(register: Register) -> Iterator[Problem]:
@@ -56,6 +68,35 @@ def claims(register: Register) -> Iterator[Problem]:
                     what=f"「{named.title}」说有 {named.claimed} 项,列了 {len(named.items)} 项。",
                     mend="核对原文,补上漏的,删去多的;原文就不一致的,留着,页面会写明。",
                     owner=system.responsible,
+                )
+    yield from _lists_of_steps(register)
+
+
+def _lists_of_steps(register: Register) -> Iterator[Problem]:
+    """Tell of each list of a procedure's steps what others of the same procedure name and it does not."""
+    lists: dict[str, list[tuple[str, int, NamedList]]] = {}
+    for system in register.systems.values():
+        for index, named in enumerate(system.lists):
+            if named.procedure and named.steps:
+                lists.setdefault(named.procedure, []).append((system.id, index, named))
+    for procedure, found in lists.items():
+        every = dict.fromkeys(step for _, _, named in found for step in named.steps)
+        table = register.procedures.get(procedure)
+        titles = {step.id: step.title for step in table.steps} if table else {}
+        for id_, index, named in found:
+            lacking = [titles.get(step, step) for step in every if step not in named.steps]
+            if lacking:
+                yield Problem(
+                    rule=LISTS,
+                    place=register.place("system", id_, ("lists", index)),
+                    what=f"「{named.title}」没有列{'、'.join(lacking)},另一处列了;合起来是 {len(every)} 步。",
+                    mend="原文就是这样列的,留着;做的时候,两处列的都要做。",
+                    related=tuple(
+                        Related(register.place("system", other, ("lists", at)), f"「{one.title}」在这里")
+                        for other, at, one in found
+                        if (other, at) != (id_, index)
+                    ),
+                    owner=register.systems[id_].responsible,
                 )
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from qingdan.checks.naming import year_of
-from qingdan.model.document import DocumentKind
+from qingdan.checks.validity import on_trial
 from qingdan.problems import Level, Pointer, Problem, Related, Rule
 
 if TYPE_CHECKING:
@@ -127,8 +127,8 @@ def _document(register: Register, document: Document) -> Iterator[Problem]:
             owner=document.issuer,
         )
     yield from _year_of_number(register, document)
-    normative = document.kind is not DocumentKind.NON_NORMATIVE
-    if normative and published and not (document.expires_on or document.term or document.long_term):
+    # What is only tried for a time has a rule of its own (validity).
+    if document.normative and published and not document.states_term and not on_trial(document):
         yield Problem(
             rule=NO_TERM,
             place=register.place("document", document.id),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from qingdan.checks import characters
 from qingdan.checks.personal import Sort, personal_numbers
+from qingdan.checks.slips import SUSPECT, slips
 from qingdan.problems import Level, Place, Pointer, Problem, Rule
 
 if TYPE_CHECKING:
@@ -150,13 +151,16 @@ def text(source: Source, kind: str) -> Iterator[Problem]:
     suspects = _suspects(strings, kind)
     if not suspects:
         return
+    values = []
     for at, (pointer, is_name) in enumerate(_pointers(source.data, ())):
         if at not in suspects:
             continue
         if not is_name:
             yield from _string(source.path, kind, strings[at], pointer)
+            values.append((pointer, strings[at], _is_quoted(kind, pointer)))
         elif found := characters.UNSEEN.search(strings[at]):
             yield _unseen(source.path, found, pointer)
+    yield from slips(source.path, kind, values)
 
 
 def _gather(value: Any, strings: list[str]) -> None:
@@ -193,7 +197,13 @@ def _suspects(strings: list[str], kind: str) -> set[int]:
     whole = _BETWEEN.join(strings) + _BETWEEN
     suspects = {at for at, one in enumerate(strings) if one != one.strip()}
     ends: list[int] = []
-    for pattern in (_SUSPECT, _DIGITS, _WORDS, *((_VAGUE,) if kind in _VAGUE_UNDER else ())):
+    for pattern in (
+        _SUSPECT,
+        _DIGITS,
+        _WORDS,
+        *SUSPECT,
+        *((_VAGUE,) if kind in _VAGUE_UNDER else ()),
+    ):
         for found in pattern.finditer(whole):
             ends = ends or list(accumulate(len(one) + 1 for one in strings))
             suspects.add(bisect_right(ends, found.start()))

@@ -14,17 +14,19 @@ from collections.abc import Sequence
 import click
 
 from qingdan import __version__
+from qingdan.cli.audit import audit
 from qingdan.cli.build import build
 from qingdan.cli.check import check
 from qingdan.cli.due import due
 from qingdan.cli.explain import explain
+from qingdan.cli.in_force import in_force
 from qingdan.cli.new_site import new_site
 from qingdan.cli.our_fault import our_fault
 from qingdan.cli.serve import serve
 from qingdan.cli.talk import say
 from qingdan.cli.wording import Verbs, explain_usage
+from qingdan.escaping import visible
 from qingdan.publish.faults import AnotherBuild, PublishFault
-from qingdan.reports.escaping import visible
 
 USAGE, BUSY, STOPPED = 2, 75, 130
 
@@ -38,7 +40,7 @@ def verbs() -> None:
     """清单:核对一个县的规范性文件、权责清单和审批事项,生成公开网站。"""
 
 
-for _verb in (check, build, serve, due, explain, new_site):
+for _verb in (check, build, serve, audit, due, in_force, explain, new_site):
     verbs.add_command(_verb)
 
 

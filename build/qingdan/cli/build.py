@@ -52,6 +52,6 @@ def publish(county: Path, site: Path, day: date, jobs: int | None = None) -> int
 
 def _summary(checked: Checked, counts: Counts, seconds: float) -> str:
     notices = len(checked.problems)
-    told = f"提醒 {notices} 个,写在「数据核对」页;" if notices else "没有问题;"
+    told = f"提醒 {notices} 个,写在「监督核查」页;" if notices else "没有问题;"
     files = f"写了 {counts.written} 个文件,{counts.kept} 个没有变,删去 {counts.removed} 个"
     return f"网站已更新({checked.day.isoformat()}):{files}。{told}用时 {seconds:.1f} 秒。"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qingdan.cli.options import as_of_option, county_option
+from qingdan.cli.options import WITHOUT_FAULTY, as_of_option, county_option
 from qingdan.cli.talk import progress, say
 from qingdan.cli.wording import Number, Verb
-from qingdan.reports.escaping import visible
+from qingdan.escaping import visible
 
 if TYPE_CHECKING:
     from qingdan.register import Register
@@ -31,13 +31,13 @@ def due(within: int, day: date, county: Path) -> int:
 
     with progress() as tell:
         checked = building.records(county, day, tell)
-    found = tally.due(checked.register, day, within)
+    found = tally.due(checked.standings, within)
     for one in found:
         click.echo(_told(one, checked.register))
     until = (day + timedelta(days=within)).isoformat()
     click.echo(f"到 {until} 为止,{f'共 {len(found)} 件' if found else '没有'}要评估或者到期的文件。")
     if checked.has_errors:
-        say("内容里有错误,有错误的文件没有算进来。运行 qingdan check 看是哪些。")
+        say(WITHOUT_FAULTY)
         return 1
     return 0
 

@@ -42,12 +42,11 @@ def explain(code: str | None, every: bool) -> int:
 def manual(rule: Rule) -> str:
     """Return the manual page of a rule."""
     from qingdan.problems import Level
-    from qingdan.rules import family
 
-    effect = "改好才能公布" if rule.level is Level.ERROR else "照样公布,同时写在「数据核对」页"
+    effect = "改好才能公布" if rule.level is Level.ERROR else "照样公布,同时写在「监督核查」页"
     parts = [
         f"{rule.code} {rule.title}",
-        f"  {rule.level.value}:{effect}。类别:{family(rule)}。",
+        f"  {rule.level.value}:{effect}。类别:{rule.family}。",
         f"  {rule.why}",
     ]
     if rule.source:

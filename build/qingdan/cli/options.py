@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from qingdan.cli.wording import Day, Number
 from qingdan.day import VARIABLE, today
+
+if TYPE_CHECKING:
+    from qingdan.register import Register
+
+#: Said where files with errors are missing from an answer.
+WITHOUT_FAULTY = "内容里有错误,有错误的文件没有算进来。运行 qingdan check 看是哪些。"
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -63,3 +70,12 @@ def site_option(verb: Verb) -> Verb:
 def site_folder(county: Path, site: str | None) -> Path:
     """Return where the site goes."""
     return Path(os.path.abspath(site)) if site is not None else county / "site"
+
+
+def known_agency(agency: str | None, register: Register) -> None:
+    """Refuse the id of an agency that is not in the register, with the ids that are near."""
+    if agency is None or agency in register.agencies:
+        return
+    close = difflib.get_close_matches(agency, register.agencies, 3, 0.6)
+    hint = f"是不是想写 {'、'.join(close)}?" if close else "机构编号是 content/agencies/ 里的文件名。"
+    raise click.UsageError(f"名录里没有「{agency}」。{hint}", click.get_current_context())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qingdan import __version__
-from qingdan.reports.escaping import visible
+from qingdan.escaping import visible
 
 #: Steps of the way into the fault that are told, the innermost last.
 STEPS = 4

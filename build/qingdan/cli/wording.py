@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from qingdan.day import read_day
-from qingdan.reports.escaping import visible
+from qingdan.escaping import visible
 
 
 class Verb(click.Command):

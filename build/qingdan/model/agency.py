@@ -70,3 +70,7 @@ class Agency(Record, frozen=True, kw_only=True):
     number_prefixes: tuple[str, ...] = ()  # its 机关代字
     review_body: AgencyId | None = None  # whom reconsideration goes to (复议法 24–28)
     court: str | None = None
+
+    def abolished(self, day: date) -> bool:
+        """Whether the agency no longer exists on `day`; on its last day it still does."""
+        return self.abolished_on is not None and self.abolished_on < day

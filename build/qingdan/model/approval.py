@@ -144,12 +144,34 @@ class Question(Fact, frozen=True, kw_only=True):
     answer: str
 
 
+class Measure(enum.Enum):
+    """What an item asks of people: 减环节、减时间、减材料、减跑动, and what it costs."""
+
+    STEPS = "环节"
+    DAYS = "时间"
+    MATERIALS = "材料"
+    VISITS = "跑动"
+    FEE = "收费"
+
+
 class Growth(Fact, frozen=True, kw_only=True):
     """Why steps, materials, days, visits or fee grew (报告: 不增加行政审批环节)."""
 
+    measure: Measure
     what: str
     on: date
     reason: str
+
+
+class EarlierVersion(Fact, frozen=True, kw_only=True):
+    """What an earlier version of the item asked of people. `until` is its last day."""
+
+    until: date
+    steps: int | None = None
+    materials: int | None = None
+    days: int | None = None  # working days promised; 0 is 即办
+    visits: int | None = None
+    fee: str | None = None  # decimal text, in 元, all charges together
 
 
 class Approval(PublicRecord, frozen=True, kw_only=True):
@@ -177,8 +199,13 @@ class Approval(PublicRecord, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     results_url: str | None = None
     growth: tuple[Growth, ...] = ()
+    earlier: tuple[EarlierVersion, ...] = ()  # the earliest first
     cancelled_on: date | None = None
     effective_on: date | None = None
+
+    def cancelled(self, day: date) -> bool:
+        """Whether the item is no longer handled on `day`; on the day it is cancelled it is not."""
+        return self.cancelled_on is not None and self.cancelled_on <= day
 
 
 class Choice(Fact, frozen=True, kw_only=True):

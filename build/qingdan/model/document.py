@@ -203,6 +203,21 @@ class Document(PublicRecord, frozen=True, kw_only=True):
     body: str | None = None  # Markdown, full text
 
     @property
+    def normative(self) -> bool:
+        """Whether it has a standing at all: plans, work points and notices of meetings have none."""
+        return self.kind is not DocumentKind.NON_NORMATIVE
+
+    @property
+    def states_term(self) -> bool:
+        """Whether its text says how long it lasts, for ever included."""
+        return self.long_term or self.expires_on is not None or self.term is not None
+
+    @property
+    def made_on(self) -> date | None:
+        """The day by which its making is judged: of signing, else of publication."""
+        return self.signed_on or self.published_on
+
+    @property
     def public_since(self) -> date | None:
         """The day of publication, or the day by which it was public."""
         return self.published_on or self.known_public_on

@@ -18,7 +18,7 @@ from qingdan.model.law import Law
 from qingdan.model.portal import Portal
 from qingdan.model.power import PowerList
 from qingdan.model.proceeding import Cleanup, Decision, Inspection, Notice, System
-from qingdan.model.tables import CalendarYear, Indicators, Periods, Procedures, Synonyms, Topics
+from qingdan.model.tables import CalendarYear, Indicators, Numbers, Periods, Procedures, Synonyms, Topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("procedures", "tables/procedures.yml", Procedures, named=False),
     _kind("indicators", "tables/indicators.yml", Indicators, named=False),
     _kind("topics", "tables/topics.yml", Topics, named=False),
+    _kind("numbers", "tables/numbers.yml", Numbers, named=False),
     _kind("synonyms", "tables/synonyms.yml", Synonyms, named=False),
     _kind("calendar", "tables/calendar/<year>.yml", CalendarYear, named=False),
 )

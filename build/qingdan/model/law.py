@@ -38,5 +38,6 @@ class Law(Record, frozen=True, kw_only=True):
     versions: tuple[LawVersion, ...] = ()
     expires_on: date | None = None  # last day in force
     repealed_on: date | None = None  # first day no longer in force
+    known_repealed_on: date | None = None  # repealed by this day, where the day of the repeal is not known
     replaced_by: LawId | None = None  # law id
     url: str | None = None

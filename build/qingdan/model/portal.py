@@ -34,6 +34,8 @@ class Portal(Fact, frozen=True, kw_only=True):
     police: str | None = None  # 公安备案
     marks: tuple[Mark, ...] = ()
     demonstration: Announcement | None = None  # 演示站点: also noindex
+    host_top: str | None = None  # HTML of the portal this site stands in, sanitised when shown
+    host_bottom: str | None = None
     new_records_must_not: tuple[str, ...] = ()  # notice codes that new or changed records must not have
     number_prefixes: tuple[str, ...] = ()  # 机关代字 known here
     power_code_pattern: str | None = None  # what a 职权编码 looks like here

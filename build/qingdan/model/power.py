@@ -45,6 +45,10 @@ class LifeAct(enum.Enum):
     CANCELLED = "取消"
 
 
+#: Acts that end a power at the agency that had it.
+ENDING = frozenset({LifeAct.CANCELLED, LifeAct.MERGED, LifeAct.DELEGATED})
+
+
 class Responsibility(Fact, frozen=True, kw_only=True):
     """责任事项 of one stage: 受理, 审查, 决定, 送达, 事后监管."""
 
@@ -62,12 +66,14 @@ class Accountability(Fact, frozen=True, kw_only=True):
 
 
 class DiscretionTier(Fact, frozen=True, kw_only=True):
-    """One tier of 裁量基准. `least` and `most` are decimal texts in `unit`."""
+    """One tier of 裁量基准. `least` and `most` are decimal texts in `unit`, both included (以上, 以下)."""
 
     circumstance: str
     tier: str | None = None
     least: str | None = None
+    least_excluded: bool = False  # 超过: what is exactly `least` falls into the tier below
     most: str | None = None
+    most_excluded: bool = False  # 不满: what is exactly `most` falls into the tier above
     unit: str | None = None
     consequence: str | None = None
 
@@ -83,7 +89,7 @@ class Discretion(Fact, frozen=True, kw_only=True):
 
 
 class ReviewStep(Fact, frozen=True, kw_only=True):
-    """自查清理, 法制科室初审, 法制机构审核: steps of the clean-up of powers."""
+    """A step of the clean-up of powers: its id in the procedure that binds power lists."""
 
     step: str
     on: date | None = None
@@ -108,6 +114,7 @@ class Power(Fact, frozen=True, kw_only=True):
     exercised_by: AgencyId | None = None  # 行使主体 where it is not the list's agency
     level: str | None = None  # 实施层级及权限
     target: str | None = None  # 行政相对人
+    enforcement: bool = False  # 行政强制执行, not a mere 行政强制措施
     responsibilities: tuple[Responsibility, ...] = ()
     accountability: Accountability | None = None
     discretion: Discretion | None = None
@@ -124,6 +131,17 @@ class Power(Fact, frozen=True, kw_only=True):
     note: str | None = None
     keywords: tuple[str, ...] = ()
     topics: tuple[TopicId, ...] = ()
+
+    def ended_by(self, day: date) -> LifeEvent | None:
+        """Return the act by which the power is no longer exercised here on `day`, if it has ended.
+
+        Of two acts of one day the one written last counts.
+        """
+        last: LifeEvent | None = None
+        for event in self.life:
+            if event.on <= day and (last is None or event.on >= last.on):
+                last = event
+        return last if last is not None and last.act in ENDING else None
 
 
 class PowerList(Fact, frozen=True, kw_only=True):

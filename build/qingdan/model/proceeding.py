@@ -134,6 +134,8 @@ class NamedList(Fact, frozen=True, kw_only=True):
     title: str
     claimed: int
     items: tuple[str, ...]
+    procedure: ProcedureId | None = None
+    steps: tuple[str, ...] = ()  # the step of `procedure` that each item stands for
 
 
 class System(Record, frozen=True, kw_only=True):

@@ -1,10 +1,11 @@
-"""The tables rules need: periods, procedures, indicators, topics, synonyms, calendar."""
+"""The tables rules need: periods, procedures, indicators, topics, numbers, synonyms, calendar."""
 
 from __future__ import annotations
 
 import enum
 from datetime import date
 
+from qingdan.model.agency import AgencyKind
 from qingdan.model.facts import AgencyId, Basis, Duration, Fact, IndicatorId
 
 
@@ -20,11 +21,43 @@ class Roll(enum.Enum):
     NEXT_WORKING_DAY = "顺延至下一工作日"
 
 
+class Duty(enum.Enum):
+    """What a period is for, so that a rule finds its periods whatever a county calls them."""
+
+    FILING = "备案"
+    PUBLICATION = "公开"
+    INTERPRETATION = "解读"
+    ASSESSMENT = "评估"
+    COMMENT = "征求意见"
+    HEARING_PAPERS = "听证材料"
+    LEGALITY_REVIEW = "合法性审查"
+    DISCLOSURE_REPORT = "公开年报"
+    RULE_OF_LAW_REPORT = "法治年报"
+    APPROVAL_REVIEW = "许可审查"
+
+
+class StepRole(enum.Enum):
+    """What a step of a procedure is, whatever a county calls it."""
+
+    RESEARCH = "调查研究"
+    DRAFT = "起草"
+    OPINIONS = "听取意见"
+    HEARING = "听证"
+    EXPERT = "专家论证"
+    RISK = "风险评估"
+    FAIR_COMPETITION = "公平竞争审查"
+    LEGALITY = "合法性审查"  # of documents it is called 合法性审核
+    DISCUSSION = "集体讨论"
+    SIGNING = "签发"
+    ANNOUNCEMENT = "公布"
+
+
 class Binding(Fact, frozen=True, kw_only=True):
-    """Whom a period or procedure binds: kinds of record, agencies; none named: all."""
+    """Whom a period or procedure binds: kinds of record, agencies by id or kind; none named: all."""
 
     kinds: tuple[str, ...] = ()
     agencies: tuple[AgencyId, ...] = ()
+    agency_kinds: tuple[AgencyKind, ...] = ()
 
 
 class PeriodVersion(Fact, frozen=True, kw_only=True):
@@ -44,6 +77,7 @@ class PeriodVersion(Fact, frozen=True, kw_only=True):
 class Period(Fact, frozen=True, kw_only=True):
     id: str
     title: str
+    duty: Duty | None = None
     counts_from: str  # which day starts it, in words: 发布之日
     binds: Binding = Binding()
     versions: tuple[PeriodVersion, ...]
@@ -57,6 +91,7 @@ class Periods(Fact, frozen=True, kw_only=True):
 class ProcedureStep(Fact, frozen=True, kw_only=True):
     id: str
     title: str
+    role: StepRole | None = None
     waivable: bool = False
     least: Duration | None = None
     after: tuple[str, ...] = ()  # step ids that must come before
@@ -79,11 +114,17 @@ class Procedures(Fact, frozen=True, kw_only=True):
 
 
 class CountedFrom(Fact, frozen=True, kw_only=True):
-    """Which records a figure is counted from, and with which value of `field`."""
+    """Which records a figure is counted from.
+
+    Those there are on the figure's own day, or, with `in_year`, those whose day in that field lies in
+    its year. From `complete_from` on the records are entered in full.
+    """
 
     kind: str
-    where: str | None = None
-    dimension: str | None = None
+    where: str | None = None  # field=value
+    dimension: str | None = None  # field that splits them
+    in_year: str | None = None  # field that holds a day
+    complete_from: date | None = None  # none: what is entered is only a part
 
 
 class Sum(Fact, frozen=True, kw_only=True):
@@ -91,6 +132,7 @@ class Sum(Fact, frozen=True, kw_only=True):
 
     parts: tuple[str, ...]
     quote: str | None = None
+    reading: str | None = None  # another way to read the words; it is shown and binds nothing
 
 
 class Indicator(Fact, frozen=True, kw_only=True):
@@ -98,11 +140,16 @@ class Indicator(Fact, frozen=True, kw_only=True):
     title: str
     unit: str
     meaning: str
-    denominator: IndicatorId | None = None  # indicator id
+    denominator: IndicatorId | None = None
+    denominator_dimension: str | None = None  # which part of it
     counted_from: CountedFrom | None = None  # none: only stated
     sums: tuple[Sum, ...] = ()
     equals: tuple[IndicatorId, ...] = ()  # indicators that should print the same number
     at_most: tuple[IndicatorId, ...] = ()
+    no_growth_from: tuple[IndicatorId, ...] = ()  # what should not grow from these without a reason
+    carries_on: tuple[IndicatorId, ...] = ()  # equals these of the year before
+    disjoint_from: tuple[IndicatorId, ...] = ()  # should count nothing that these count
+    beside: tuple[IndicatorId, ...] = ()  # shown together, never compared: the units differ
     dimensions: tuple[str, ...] = ()
     section: str | None = None  # where it stands in the yearly table
 
@@ -122,6 +169,30 @@ class Topic(Fact, frozen=True, kw_only=True):
 
 class Topics(Fact, frozen=True, kw_only=True):
     topics: tuple[Topic, ...] = ()
+
+
+class NumberFate(enum.Enum):
+    """What became of a document number that no public document of this site bears."""
+
+    WITHHELD = "不公开"
+    VOID = "作废"
+    FORWARDED = "转发"
+    ELSEWHERE = "另处公开"
+
+
+class NumberEntry(Fact, frozen=True, kw_only=True):
+    """A number, or a run of them up to the sequence number `through`: never a title."""
+
+    number: str
+    through: int | None = None  # last of the run, included
+    fate: NumberFate
+    ground: str
+    url: str | None = None
+    sample: bool = False
+
+
+class Numbers(Fact, frozen=True, kw_only=True):
+    numbers: tuple[NumberEntry, ...] = ()
 
 
 class SynonymGroup(Fact, frozen=True, kw_only=True):

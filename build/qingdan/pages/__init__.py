@@ -1,6 +1,6 @@
 """The pages of the site: from a register and a day to every page, and the files they need.
 
-    book = Book(register, day, problems, hand_written, schemas)
+    book = Book(standings, problems, hand_written, schemas)
     render(page, book.frame)  →  bytes        for every page of the book
 
 A template shows its view and the frame, nothing else: hence `key`.

@@ -21,6 +21,8 @@ class Part(msgspec.Struct, frozen=True):
 
 
 HOME = Part("首页", "index.html", door=True)
+FIND = Part("查找", "find/index.html", "机构与联系", door=True)
+WORDS = Part("平时的说法", "find/words.html")
 DOCUMENTS = Part("规范性文件", "documents/index.html", "依据", door=True)
 POWERS = Part("权责清单", "powers/index.html", "办事与执法", door=True)
 APPROVALS = Part("审批事项", "approvals/index.html", "办事与执法", door=True)
@@ -35,17 +37,31 @@ TOPICS = Part("法定主动公开内容", "topics/index.html", "年度与公开"
 NOTICES = Part("公开信息", "notices/index.html", "年度与公开")
 AGENCIES = Part("机构", "agencies/index.html", "机构与联系", door=True)
 LAWS = Part("法律法规", "laws/index.html", "依据")
-SYSTEMS = Part("制度落实情况", "systems/index.html", "决策与监督")
+SYSTEMS = Part("制度落实情况", "systems/index.html", "监督核查")
 PERIODS = Part("法定期限表", "tables/periods.html", "依据")
 PROCEDURES = Part("程序表", "tables/procedures.html", "依据")
 CALENDAR = Part("工作日历", "tables/calendar.html", "依据")
-AUDIT = Part("数据核对", "audit.html", "年度与公开", door=True)
+IN_FORCE = Part("文件有效期一览", "documents/in-force.html", "依据")
+NUMBERS = Part("文号登记", "audit/numbers.html", "监督核查")
+BURDEN = Part("减环节、减时间、减材料、减跑动", "audit/burden.html", "办事与执法")
+AUDIT = Part("监督核查", "audit.html", "监督核查", door=True)
+ENDINGS = Part("到期预告", "audit/endings.html", "监督核查")
+AGENDA = Part("职责日历", "audit/agenda.html", "监督核查")
+TIMELINESS = Part("公布和备案时限", "audit/timeliness.html", "监督核查")
+LEDGER = Part("数据核对", "audit/ledger.html", "监督核查")
+COVERAGE = Part("清理结果", "audit/cleanups.html", "监督核查")
+COMMITMENTS = Part("承诺办理情况", "audit/commitments.html", "监督核查")
+SITE_MAP = Part("网站地图", "map.html", "机构与联系")
 CONTACTS = Part("联系我们", "contacts.html", "机构与联系", door=True)
 COMPLAINTS = Part("投诉举报", "complaints.html", "机构与联系")
+
+#: Reached from the list of systems, where the report's rows are numbered.
+SYSTEM_ROWS = Part("报告逐条对照", "systems/rows_.html")
 
 #: All parts, in the order of the navigation.
 PARTS = (
     HOME,
+    FIND,
     DOCUMENTS,
     POWERS,
     APPROVALS,
@@ -57,10 +73,20 @@ PARTS = (
     AUDIT,
     CONTACTS,
     COMPLAINTS,
+    SITE_MAP,
     DECISIONS,
     INSPECTIONS,
     CLEANUPS,
+    ENDINGS,
+    AGENDA,
+    TIMELINESS,
+    LEDGER,
+    NUMBERS,
+    COVERAGE,
+    COMMITMENTS,
     SYSTEMS,
+    BURDEN,
+    IN_FORCE,
     LAWS,
     PERIODS,
     PROCEDURES,
@@ -96,9 +122,39 @@ def address(kind: str, key: str | tuple[str, int]) -> str:
     return f"{_FOLDERS[kind]}{name}.html" if name != "index" else f"{_FOLDERS[kind]}index_.html"
 
 
+def document_list(state: str | None, issuer: str | None, year: int | None) -> str:
+    """Return the site path of the documents of a state, an issuer and a year; None is all of them."""
+    return f"documents/list/{state or 'all_'}/{issuer or 'all_'}/{'all_' if year is None else year}.html"
+
+
+def letter(initial: str) -> str:
+    """Return the site path of what is looked up under a letter; "#" is what has none."""
+    return f"find/{'other' if initial == '#' else initial.lower()}.html"
+
+
 def cell(agency: str, kind: str) -> str:
     """Return the site path of one agency's powers of one kind (the kind's short English name)."""
     return f"powers/lists/{agency}/{kind}.html"
+
+
+def number_register(agency: str, year: int | None) -> str:
+    """Return the site path of an agency's document numbers of a year; orders have no year."""
+    return f"audit/numbers/{agency}-{year or 'orders'}.html"
+
+
+def rule_page(code: str) -> str:
+    """Return the site path of what a rule found."""
+    return f"audit/{code.lower()}.html"
+
+
+def agency_findings(agency: str) -> str:
+    """Return the site path of what an agency has to mend."""
+    return f"audit/agencies/{agency}.html"
+
+
+def ledger_of(agency: str, year: int) -> str:
+    """Return the site path of the ledger of one report."""
+    return f"audit/ledger/{agency}-{year}.html"
 
 
 def sheet(path: str, number: int) -> str:

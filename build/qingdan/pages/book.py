@@ -9,42 +9,57 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from qingdan.finding_tables import as_csv, as_json
+from qingdan.findings import undated
 from qingdan.pages import sitemap
 from qingdan.pages.addresses import NOT_FOUND, address
+from qingdan.pages.calendar_script import PATH as CALENDAR_SCRIPT
+from qingdan.pages.calendar_script import calendar_script
 from qingdan.pages.frame import Frame, Labelled, frame
 from qingdan.pages.hand_written import HandWritten, broken_links, hand_written_pages
-from qingdan.pages.notices import Notices
+from qingdan.pages.notices import NO_RULES, Notices
 from qingdan.pages.page import Later, Page, View
 from qingdan.pages.published import Published
 from qingdan.pages.style import assets
 from qingdan.pages.views import (
     agency,
+    agenda,
     approval,
     audit,
+    burden,
+    cleanup_coverage,
+    commitments,
     consultation,
     disclosure,
     document,
+    documents,
+    endings,
     errand,
     figures,
+    finding_aids,
     home,
+    in_force,
     law,
+    ledger,
     lists,
     matrix,
+    numbers,
     power,
     proceeding,
     reach,
+    site_map,
     system,
     tables,
+    timeliness,
     topic,
 )
 from qingdan.pages.views.pieces import withdrawn_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from qingdan.problems import Problem
-    from qingdan.register import Register
+    from qingdan.problems import Problem, Rule
+    from qingdan.standing import Standings
 
 #: kind of record → its template and what makes its view
 _RECORDS: dict[str, tuple[str, Callable[[Any, Published, Notices], View]]] = {
@@ -64,27 +79,50 @@ _RECORDS: dict[str, tuple[str, Callable[[Any, Published, Notices], View]]] = {
 }
 
 
+#: What gives the lists and registers made of the public records alone.
+_PUBLIC_LISTS = (
+    documents,
+    lists,
+    matrix,
+    agency,
+    consultation,
+    topic,
+    reach,
+    tables,
+    in_force,
+    numbers,
+    burden,
+    ledger,
+    agenda,
+    timeliness,
+    cleanup_coverage,
+    commitments,
+    site_map,
+    finding_aids,
+)
+
+
 class Book:
-    """Every page of a register's site on `day`, and the files beside them.
+    """Every page of a register's site on a day, and the files beside them.
 
     Records that are not public leave no trace in any of it. Of `problems` the notices are shown;
-    a register with errors is not for publication.
+    a register with errors is not for publication. `rules` are all there are, by code.
     """
 
     def __init__(
         self,
-        register: Register,
-        day: date,
+        standings: Standings,
         problems: Sequence[Problem],
         hand_written: Sequence[HandWritten],
         schemas: Labelled,
+        rules: Mapping[str, Rule] = NO_RULES,
     ) -> None:
-        self.register = register
-        self.day = day
-        self.frame: Frame = frame(register, schemas, hand_written)
+        self.register = standings.register
+        self.day = standings.day
+        self.frame: Frame = frame(self.register, schemas, hand_written)
         self._hand_written = tuple(hand_written)
-        self._published = Published(register, day)
-        self._notices = Notices(self._published, problems)
+        self._published = Published(standings)
+        self._notices = Notices(self._published, problems, rules)
         self._records: tuple[tuple[str, tuple[Any, ...]], ...] = tuple(
             (kind, tuple(self._published.keys(kind))) for kind in _RECORDS
         )
@@ -129,27 +167,33 @@ class Book:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give what the site holds beside pages and annexes, with site paths."""
         yield from assets()
+        yield CALENDAR_SCRIPT, calendar_script(self.register.calendar, self.day)
+        found = self._notices.findings
+        yield audit.CSV, as_csv(found, self.register).encode()
+        yield audit.JSON, as_json(found, self.day, undated(self.register)).encode()
         portal = self.register.portal
         if portal is not None:
-            found = (path for path in self.paths() if path != NOT_FOUND)
-            yield from sitemap.sitemap(found, portal)
+            paths = (path for path in self.paths() if path != NOT_FOUND)
+            yield from sitemap.sitemap(paths, portal)
             yield "robots.txt", sitemap.robots(portal)
 
     def _record(self, kind: str, key: Any) -> Page:
         path = address(kind, key)
-        record = self.register.by_kind(kind)[key]
         withdrawal = self._published.withdrawal(kind, key)
         if withdrawal:
-            return withdrawn_page(self._published, kind, path, record, withdrawal)
+            return withdrawn_page(self._published, kind, key, path, withdrawal)
         template, view = _RECORDS[kind]
-        return Page(path, template, view(record, self._published, self._notices))
+        return Page(path, template, view(self.register.by_kind(kind)[key], self._published, self._notices))
 
     def _lists(self) -> Iterator[Page | Later]:
         """Give the pages that show many records, the long ones to be made later."""
         published, notices = self._published, self._notices
         yield from home.pages(published, notices)
-        for module in (lists, matrix, agency, consultation, topic, reach, tables):
+        for module in _PUBLIC_LISTS:
             yield from module.pages(published)
+        yield from endings.pages(published, notices)
         yield from system.pages(published, notices)
-        yield from audit.pages(notices, self.register.portal.sources if self.register.portal else ())
+        yield from audit.pages(
+            published, notices, self.register.portal.sources if self.register.portal else ()
+        )
         yield from hand_written_pages(self._hand_written)

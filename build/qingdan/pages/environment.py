@@ -15,7 +15,9 @@ import markupsafe
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from qingdan.chinese import spoken_day
+from qingdan.pages.linked_data import linked_data
 from qingdan.pages.markdown import markdown, sanitise
+from qingdan.pages.quick_response import quick_response
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -69,7 +71,13 @@ def environment() -> Environment:
     )
     # Views are objects with all their fields: a missing one is a fault of the program, at once.
     made.getattr = getattr  # type: ignore[assignment,method-assign]
-    made.filters.update(markdown=markdown, sanitise=sanitise, spoken=spoken_day)
+    made.filters.update(
+        markdown=markdown,
+        sanitise=sanitise,
+        spoken=spoken_day,
+        linked_data=linked_data,
+        quick_response=quick_response,
+    )
     return made
 
 

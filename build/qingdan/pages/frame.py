@@ -84,6 +84,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     host: ContactView
     operator: ContactView | None
     marks: tuple[FootMark, ...]
+    host_top: str | None  # HTML, sanitised when shown
+    host_bottom: str | None
     announcement: str | None
     explanation: str | None
 
@@ -161,6 +163,8 @@ def frame(register: Register, schemas: Labelled, hand_written: Sequence[HandWrit
         host=contact_view(portal.host),
         operator=contact_view(portal.operator) if portal.operator else None,
         marks=tuple(marks),
+        host_top=portal.host_top,
+        host_bottom=portal.host_bottom,
         announcement=demonstration.text if demonstration else None,
         explanation=demonstration.explanation if demonstration else None,
     )

@@ -120,9 +120,14 @@ def _picture(
 
 def _shift_and_anchor(state: Any) -> None:
     seen: set[str] = set()
+    used = sorted({token.tag for token in state.tokens if token.type == "heading_open"})
+    above = SHIFT
     for index, token in enumerate(state.tokens):
+        if token.type == "heading_open":
+            # Who writes ## first and never # means the uppermost all the same: no level is left out.
+            above = min(used.index(token.tag) + 1 + SHIFT, above + 1, 6)
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + SHIFT, 6)}"
+            token.tag = f"h{above}"
         if token.type in ("paragraph_open", "heading_open"):
             match = _ARTICLE.match(state.tokens[index + 1].content)
             if match:

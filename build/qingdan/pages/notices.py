@@ -1,4 +1,4 @@
-"""The notices of the checks as pages show them: 数据核对, and beside each record.
+"""The notices of the checks as pages show them: 监督核查, and beside each record.
 
 A notice about a record that is not public is left out, and one whose words would name such a
 record is told by its rule's title alone.
@@ -6,17 +6,25 @@ record is told by its rule's title alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from qingdan.model.kinds import RECORDS
+import msgspec
+
+from qingdan.findings import Finding, Whereabouts, finding
 from qingdan.pages.views.parts import NoticeView
+from qingdan.problems import PROVISIONAL, Rule
 from qingdan.visibility import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qingdan.pages.published import Published
-    from qingdan.problems import Place, Problem
+    from qingdan.pages.views.parts import Link
+    from qingdan.problems import Problem
+
+NO_RULES: Mapping[str, Rule] = MappingProxyType({})
 
 #: Shorter words than this are told apart from common ones by nothing.
 _LEAST = 4
@@ -25,12 +33,25 @@ _LEAST = 4
 class Notices:
     """All notices that may be told, by record and by rule."""
 
-    def __init__(self, published: Published, problems: Sequence[Problem]) -> None:
+    def __init__(
+        self, published: Published, problems: Sequence[Problem], rules: Mapping[str, Rule] = NO_RULES
+    ) -> None:
         self._published = published
-        self._keys = _keys_by_path(published)
-        self._secret = tuple(_hidden_words(published))
+        #: every rule by its code, those that found nothing too
+        self.rules = rules
+        self._where = Whereabouts(published.register)
+        self._secret: dict[str, list[str]] = {}
+        for word in _hidden_words(published):
+            self._secret.setdefault(word[:_LEAST], []).append(word)
+        self._read: dict[str, str | None] = {}
+        #: every notice that may be told, in the order of the checks, in the words that may be told
+        self.findings: list[Finding] = []
         self.by_record: dict[tuple[str, Any], tuple[NoticeView, ...]] = {}
         self.by_rule: dict[str, list[tuple[Problem, NoticeView]]] = {}
+        #: by the agency that has to mend it, "" where none is named
+        self.by_owner: dict[str, list[tuple[Problem, NoticeView]]] = {}
+        #: by code and kind of record, "" where it stands in none (a table, the portal)
+        self.by_kind: dict[tuple[str, str], list[tuple[Problem, NoticeView]]] = {}
         gathered: dict[tuple[str, Any], list[NoticeView]] = {}
         for problem in problems:
             if problem.is_error:
@@ -39,7 +60,11 @@ class Notices:
             if told is None:
                 continue
             record, view = told
+            self.findings.append(self._finding(problem, record, view))
+            self.by_owner.setdefault(problem.owner or "", []).append((problem, view))
             self.by_rule.setdefault(problem.rule.code, []).append((problem, view))
+            kind = record[0] if record else ""
+            self.by_kind.setdefault((problem.rule.code, kind), []).append((problem, view))
             if record:
                 gathered.setdefault(record, []).append(view)
         self.by_record = {record: tuple(views) for record, views in gathered.items()}
@@ -49,7 +74,7 @@ class Notices:
         return self.by_record.get((kind, key), ())
 
     def _told(self, problem: Problem) -> tuple[tuple[str, Any] | None, NoticeView] | None:
-        record = self._record(problem.place)
+        record = self._where.record(problem.place)
         if record and not self._published.is_public(*record):
             return None
         pointer = problem.place.pointer
@@ -62,35 +87,37 @@ class Notices:
             record=self._published.link(*record) if record else None,
             since=problem.since,
             owner=self._published.agency(problem.owner),
-            also=tuple(
-                said
-                for related in problem.related
-                if self._may_be_told(related.place) and (said := self._said(related.note))
-            ),
+            also=tuple(self._also(problem, record)),
+            provisional=PROVISIONAL if problem.provisional else "",
         )
         return record, view
 
+    def _finding(self, problem: Problem, record: tuple[str, Any] | None, view: NoticeView) -> Finding:
+        told = msgspec.structs.replace(problem, what=view.what, mend=view.mend, related=())
+        return finding(self._published.register, told, record)
+
     def _said(self, words: str) -> str | None:
-        return None if any(secret in words for secret in self._secret) else words
+        """Return words that name nothing hidden, None for others."""
+        # What to do is said in the same words again and again: one reading each.
+        if words not in self._read:
+            self._read[words] = None if self._names_hidden(words) else words
+        return self._read[words]
 
-    def _may_be_told(self, place: Place) -> bool:
-        record = self._record(place)
-        return record is None or self._published.is_public(*record)
+    def _names_hidden(self, words: str) -> bool:
+        for at in range(len(words) - _LEAST + 1):
+            for secret in self._secret.get(words[at : at + _LEAST], ()):
+                if words.startswith(secret, at):
+                    return True
+        return False
 
-    def _record(self, place: Place) -> tuple[str, Any] | None:
-        """Return the record a place lies in: in a power list the item, unless it is the list's own."""
-        found = self._keys.get(place.path)
-        if found and found[0] == "power-list" and len(place.pointer) > 1:
-            index = place.pointer[1]
-            items = self._published.register.power_lists[found[1]].items
-            if place.pointer[0] == "items" and isinstance(index, int) and index < len(items):
-                return "power", items[index].id
-        return found
-
-
-def _keys_by_path(published: Published) -> dict[str, tuple[str, Any]]:
-    paths = published.register.paths
-    return {path: (kind, key) for kind in RECORDS for key, path in paths.get(kind, {}).items()}
+    def _also(self, problem: Problem, own: tuple[str, Any] | None) -> Iterator[Link]:
+        """Give the other records that a notice points into; a place in its own says nothing on a page."""
+        others = (self._where.record(related.place) for related in problem.related)
+        for record in dict.fromkeys(others):
+            if record and record != own and self._published.is_public(*record):
+                link = self._published.link(*record)
+                if link:
+                    yield link
 
 
 def _hidden_words(published: Published) -> Iterator[str]:
@@ -102,7 +129,7 @@ def _hidden_words(published: Published) -> Iterator[str]:
             if seen is Visibility.PUBLIC:
                 continue
             held = record.power if kind == "power" else record
-            if seen is Visibility.WITHDRAWN and not held.withdrawn.title_withheld:
+            if seen is Visibility.WITHDRAWN and published.title_told(kind, key):
                 continue
             words = (held.title, key, getattr(held, "number", None))
             yield from (word for word in words if word and len(word) >= _LEAST)

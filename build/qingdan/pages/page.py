@@ -22,6 +22,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True, gc=False, array_like=True)
     trail: tuple[Step, ...] = ()  # breadcrumb, without the page itself
     sample: bool = False
     indexed: bool = True  # False keeps search engines away from this page alone
+    brief: str = ""  # what it says in a line, for search engines and shared links
+
+    @property
+    def in_a_line(self) -> str:
+        """What the page says in a line; "" where nothing short does."""
+        return self.brief
 
 
 class Step(msgspec.Struct, frozen=True, gc=False, array_like=True):

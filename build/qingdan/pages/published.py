@@ -6,36 +6,53 @@ in a count here, so no page can give it away.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from qingdan.forecast import Forecast, forecast
+from qingdan.ledger import ledger
 from qingdan.model.kinds import RELEASED
-from qingdan.model.power import LifeAct
 from qingdan.pages.addresses import address, cell
 from qingdan.pages.views.parts import Link
-from qingdan.standing import Standing, law_standing, standing
-from qingdan.visibility import Visibility, record_visible, visible
+from qingdan.visibility import Visibility, power_visible, record_visible, title_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
+    from qingdan.ledger.facts import Line
     from qingdan.model.facts import Withdrawal
-    from qingdan.model.power import LifeEvent, Power, PowerList
-    from qingdan.register import ListedPower, Register
+    from qingdan.model.power import PowerList
+    from qingdan.standing import Standing, Standings
 
-#: Acts that end a power at the agency that had it.
-_ENDING = frozenset({LifeAct.CANCELLED, LifeAct.MERGED, LifeAct.DELEGATED})
+
+#: How many days ahead pages tell of what ends.
+AHEAD = 180
 
 
 class Published:
     """The public part of a register on a day. Computed on demand and kept."""
 
-    def __init__(self, register: Register, day: date) -> None:
-        self.register = register
-        self.day = day
-        self._standings: dict[str, Standing] = {}
+    def __init__(self, standings: Standings) -> None:
+        self.standings = standings
+        self.register = standings.register
+        self.day = standings.day
         self._links: dict[tuple[str, Any], Link | None] = {}
+        self._counts: dict[str, tuple[int, int]] = {}
+        self._public: dict[str, tuple[Any, ...]] = {}
         self._visible: dict[tuple[str, Any], Visibility] = {}
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """What ends within the days that pages look ahead, public or not, and whom it hits."""
+        return forecast(self.standings, AHEAD)
+
+    @cached_property
+    def ledger(self) -> dict[tuple[str, int], tuple[Line, ...]]:
+        """The figures of each report, (issuer, year), beside what they were held against."""
+        found: dict[tuple[str, int], list[Line]] = {}
+        for line in ledger(self.standings):
+            found.setdefault(line.key, []).append(line)
+        return {key: tuple(lines) for key, lines in found.items()}
 
     def visibility(self, kind: str, key: Any) -> Visibility:
         """Tell what of a record may be shown; an unknown record is hidden."""
@@ -50,15 +67,15 @@ class Published:
         if record is None:
             return Visibility.HIDDEN
         if kind == "power":
-            return self._power_visibility(record)
+            return power_visible(record.power, record.list, self.day)
         return record_visible(record, self.day) if kind in RELEASED else Visibility.PUBLIC
 
-    def _power_visibility(self, listed: ListedPower) -> Visibility:
-        """A power is public only in a public list; it may be closed or withdrawn on its own."""
-        own = listed.power.openness or listed.list.openness
-        if self.visibility("power-list", (listed.list.agency, listed.list.kind.value)) is Visibility.HIDDEN:
-            return Visibility.HIDDEN
-        return visible(own, listed.list.published_on, listed.power.withdrawn, self.day)
+    def title_told(self, kind: str, key: Any) -> bool:
+        """Whether a record that was taken back may still be called by its title."""
+        record = self.register.by_kind(kind)[key]
+        if kind == "power":
+            return title_told(record.power.openness or record.list.openness, record.power.withdrawn)
+        return title_told(record.openness, record.withdrawn)
 
     def keys(self, kind: str) -> Iterator[Any]:
         """Give the keys of the records that have a page, withdrawn ones included."""
@@ -72,23 +89,35 @@ class Published:
             if self.visibility(kind, key) is Visibility.PUBLIC:
                 yield record
 
+    def public_keys(self, kind: str) -> tuple[Any, ...]:
+        """Return the keys of the records that are public in full, in the order of the register."""
+        found = self._public.get(kind)
+        if found is None:
+            found = self._public[kind] = tuple(
+                key for key in self.register.by_kind(kind) if self.is_public(kind, key)
+            )
+        return found
+
+    def public_count(self, kind: str) -> tuple[int, int]:
+        """Return how many records of a kind are public in full, and how many of them are samples."""
+        found = self._counts.get(kind)
+        if found is None:
+            keys = self.public_keys(kind)
+            records = self.register.by_kind(kind)
+            if kind == "power":
+                samples = sum(records[key].power.sample or records[key].list.sample for key in keys)
+            else:
+                samples = sum(records[key].sample for key in keys)
+            found = self._counts[kind] = (len(keys), samples)
+        return found
+
     def is_public(self, kind: str, key: Any) -> bool:
         """Whether a record is public in full."""
         return self.visibility(kind, key) is Visibility.PUBLIC
 
     def standing(self, document_id: str) -> Standing:
         """Return how a document stands on the day."""
-        found = self._standings.get(document_id)
-        if found is None:
-            document = self.register.documents[document_id]
-            found = self._standings[document_id] = standing(document, self.register, self.day)
-        return found
-
-    def power_end(self, power: Power) -> LifeEvent | None:
-        """Return the act by which a power is no longer exercised here, if it has ended."""
-        past = [event for event in power.life if event.on <= self.day]
-        last = max(past, key=lambda event: event.on, default=None)
-        return last if last and last.act in _ENDING else None
+        return self.standings.document(document_id)
 
     def link(self, kind: str, key: Any) -> Link | None:
         """Return how a record is named and where it stands; None where it may not be named."""
@@ -118,7 +147,7 @@ class Published:
             sample = sample or self.register.powers[key].list.sample
         path = address(kind, key)
         if seen is Visibility.WITHDRAWN:
-            if record.withdrawn.title_withheld:
+            if not self.title_told(kind, key):
                 return None
             mark = "停止公开"
             return Link(title=f"{mark}:{title}", path=path, mark=mark, ended=True, sample=sample)
@@ -144,17 +173,15 @@ class Published:
             state = self.standing(key).state
             return state.value if state.ended else ""
         if kind == "law":
-            state = law_standing(self.register.laws[key], self.day).state
+            state = self.standings.law(key).state
             return state.value if state.ended else ""
         if kind == "power":
-            end = self.power_end(self.register.powers[key].power)
+            end = self.register.powers[key].power.ended_by(self.day)
             return f"已{end.act.value}" if end else ""
         if kind == "approval":
-            cancelled = self.register.approvals[key].cancelled_on
-            return "已取消" if cancelled and cancelled <= self.day else ""
+            return "已取消" if self.register.approvals[key].cancelled(self.day) else ""
         if kind == "agency":
-            abolished = self.register.agencies[key].abolished_on
-            return "已撤销" if abolished and abolished < self.day else ""
+            return "已撤销" if self.register.agencies[key].abolished(self.day) else ""
         return ""
 
     def agency(self, key: str | None) -> Link | None:

@@ -1,4 +1,4 @@
-"""sitemap.xml and robots.txt: the only files with absolute addresses."""
+"""sitemap.xml and robots.txt: beside the canonical address of a page all that is absolute."""
 
 from __future__ import annotations
 

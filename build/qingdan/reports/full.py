@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qingdan.escaping import visible
 from qingdan.problems import Place, Problem
 from qingdan.reports.counting import count_line
-from qingdan.reports.escaping import visible
 from qingdan.reports.spots import spot
 
 #: Characters of a line shown to either side of the spot; a line may be megabytes long.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qingdan.escaping import visible
 from qingdan.problems import Place, Problem
-from qingdan.reports.escaping import visible
 from qingdan.reports.spots import spot
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from qingdan.escaping import json_text, visible
 from qingdan.problems import Problem
-from qingdan.reports.escaping import json_text, visible
 from qingdan.reports.fingerprints import fingerprints
 
 

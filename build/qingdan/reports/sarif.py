@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from qingdan import __version__
+from qingdan.escaping import json_text, visible
 from qingdan.problems import Level, Place, Problem, Rule
-from qingdan.reports.escaping import json_text, visible
 from qingdan.reports.fingerprints import fingerprints
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qingdan.escaping import visible
 from qingdan.problems import Problem
 from qingdan.reports.counting import count_line
-from qingdan.reports.escaping import visible
 from qingdan.reports.spots import spot
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from qingdan.escaping import visible
 from qingdan.problems import Place
-from qingdan.reports.escaping import visible
 
 
 def spot(place: Place) -> str:

@@ -260,10 +260,17 @@ _MESSAGES: tuple[tuple[str, str, Rule, str, str], ...] = (
 )
 
 
+#: A field and its colon, and behind it a blank that YAML takes for a letter.
+_WIDE_BLANK = re.compile("[a-z_]+:([\u00a0\u3000\u2000-\u200b\u202f])")
+
+
 def _by_message(problem: str, context: str, rest: str, line: int, column: int) -> Fault:
     rule, what, mend = next(
         (rule, what, mend)
         for of_problem, of_context, rule, what, mend in _MESSAGES
         if of_problem in problem and of_context in context
     )
+    if rule is rules.NO_COLON and (blank := _WIDE_BLANK.match(rest)):
+        spelt = f"U+{ord(blank[1]):04X}"
+        return rule, line, column, f"冒号后面是空白字符 {spelt},不是普通空格。", "删去它,按一下空格键。"
     return rule, line, column, what.replace("{}", rest), mend

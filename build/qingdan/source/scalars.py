@@ -89,7 +89,7 @@ def _misread(text: str) -> str:
     except (yaml.YAMLError, ValueError):
         return "在有的程序里另有意思"
     if isinstance(read, (int, float)):
-        return f"有的程序会读成 {read}"
+        return "是数字,不是文字" if str(read) == text else f"有的程序会读成 {read}"
     return "有的程序会当成数字,不当文字"
 
 

@@ -29,6 +29,32 @@
     add(element, left < 0 ? "(已经结束)" : left ? "(还有" + left + "天)" : "(今天是最后一天)");
   });
 
+  // A committed time counted from today, by the calendar that came beside this script.
+  function afterWorkingDays(start, number, calendar) {
+    var at = Date.parse(start);
+    var certain = true;
+    while (number > 0) {
+      at += 864e5;
+      var day = new Date(at).toISOString().slice(0, 10);
+      var weekday = new Date(at).getUTCDay();
+      certain = certain && calendar.years.indexOf(+day.slice(0, 4)) >= 0;
+      if (calendar.worked.indexOf(day) >= 0 || (weekday % 6 && calendar.free.indexOf(day) < 0)) number -= 1;
+    }
+    return { day: new Date(at), certain: certain };
+  }
+
+  document.querySelectorAll("[data-working-days]").forEach(function (element) {
+    if (!window.qingdanCalendar) return;
+    var due = afterWorkingDays(today, +element.dataset.workingDays, window.qingdanCalendar);
+    element.textContent = "今天受理的,最迟" + due.day.getUTCFullYear() + "年" + (due.day.getUTCMonth() + 1) + "月" +
+      due.day.getUTCDate() + "日办结" + (due.certain ? "。" : "(那一年的放假安排还没有公布,可能有变)。");
+  });
+
+  // A print says when it was made.
+  document.querySelectorAll(".printed-on").forEach(function (element) {
+    element.textContent = "打印日期:" + today + "。";
+  });
+
   // 大字版: kept for the next page where the browser lets us keep anything.
   var root = document.documentElement;
   var kept = null;
@@ -36,10 +62,9 @@
     kept = localStorage.getItem("qingdan-large");
   } catch (refused) {}
 
-  var button = document.createElement("button");
-  button.className = "large-type";
-  button.type = "button";
-  button.textContent = "大字版(长者模式)";
+  // Its place is kept on the page, so that nothing moves when it begins to work.
+  var button = document.querySelector(".large-type");
+  button.classList.add("works");
 
   function show(large) {
     root.classList.toggle("large", large);
@@ -55,5 +80,4 @@
   });
 
   show(kept === "1");
-  document.querySelector(".brand").appendChild(button);
 })();

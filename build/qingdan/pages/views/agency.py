@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from qingdan.model.agency import Agency, AgencyKind
-from qingdan.pages.addresses import AGENCIES, HOME
+from qingdan.pages.addresses import AGENCIES, AUDIT, HOME, agency_findings, document_list
 from qingdan.pages.page import Page, Step
 from qingdan.pages.views.contacts import ContactView, contact_view
 from qingdan.pages.views.lists import total
@@ -47,6 +47,7 @@ class AgencyView(RecordView, frozen=True, kw_only=True):
     contact: ContactView | None
     complaint: ContactView | None
     shelves: tuple[Shelf, ...]
+    findings: Link | None  # what it has to mend
 
 
 def view(agency: Agency, published: Published, notices: Notices) -> AgencyView:
@@ -67,7 +68,15 @@ def view(agency: Agency, published: Published, notices: Notices) -> AgencyView:
         contact=contact_view(agency.contact) if agency.contact else None,
         complaint=contact_view(agency.complaint) if agency.complaint else None,
         shelves=tuple(_shelves(agency, published)),
+        findings=_findings(agency, notices),
     )
+
+
+def _findings(agency: Agency, notices: Notices) -> Link | None:
+    found = len(notices.by_owner.get(agency.id, ()))
+    if not found:
+        return None
+    return Link(title=f"{AUDIT.title}:由本机构改正的提醒{found}条", path=agency_findings(agency.id))
 
 
 def _entries(agency: Agency, published: Published) -> Iterator[Entry]:
@@ -131,9 +140,10 @@ def _shelves(agency: Agency, published: Published) -> Iterator[Shelf]:
     )
     if lists:
         yield Shelf(head="权责清单", links=lists, total=len(lists), all_path="powers/index.html")
+    own = document_list(None, agency.id, None)
     for head, kind, keys, path in (
         ("审批事项", "approval", register.approvals_of, "approvals/index.html"),
-        ("文件", "document", register.documents_of, "documents/index.html"),
+        ("文件", "document", register.documents_of, own),
     ):
         links = published.links(kind, keys.get(agency.id, ()))
         if links:
@@ -152,15 +162,44 @@ def pages(published: Published) -> Iterator[Page]:
         )
         if rows:
             groups.append(Group(title=kind.value, anchor=kind.name.lower(), rows=rows))
+    former = tuple(_former(published))
+    if former:
+        groups.append(
+            Group(title="曾用的名称", anchor="former", rows=former, note="旧文件上印的名称,按现在的机构查。")
+        )
     listed = ListView(
         title=AGENCIES.title,
         section=AGENCIES.path,
         trail=(Step(HOME.title, HOME.path),),
-        count=total([row.link for group in groups for row in group.rows], "个"),
+        count=total([link for agency in agencies if (link := published.agency(agency.id))], "个"),
         groups=tuple(groups),
         empty="还没有登记机构。",
     )
     yield Page(AGENCIES.path, "list.html", listed)
+
+
+def _former(published: Published) -> Iterator[Row]:
+    """Give each name that is no longer used: whose it was, until when, and who took over."""
+    register = published.register
+    for agency in register.agencies.values():
+        link = published.agency(agency.id)
+        if link is None:
+            continue
+        after = published.links("agency", register.successors.get(agency.id, ()))
+        took_over = (Entry(head="职责承接机关", links=after),) if after else ()
+        names = [one for one in agency.names if one.name != agency.title or agency.abolished(published.day)]
+        for one in names:
+            until = one.until or agency.abolished_on
+            if until is not None and until < published.day:
+                titled = f"{one.name}({one.short})" if one.short else one.name
+                entries = (
+                    *(() if one.name == agency.title else (Entry(head="现在的名称", links=(link,)),)),
+                    *dated("agency.names.0.until", until),
+                    *took_over,
+                )
+                yield Row(link=Link(title=titled, path=link.path, sample=link.sample), entries=entries)
+        if not names and agency.abolished(published.day):
+            yield Row(link=link, entries=(*dated("agency.abolished_on", agency.abolished_on), *took_over))
 
 
 def _reach(agency: Agency) -> tuple[Entry, ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from qingdan.burden import changes
 from qingdan.model.approval import DISCLOSURES, Approval, Charge, Material, ServicePlace, TimeLimit
-from qingdan.model.facts import Duration
+from qingdan.model.facts import Duration, TimeUnit
+from qingdan.model.tables import CountStart
 from qingdan.pages.addresses import annex
+from qingdan.pages.views.burden import ChangeView, change_view
 from qingdan.pages.views.contacts import external
 from qingdan.pages.views.parts import (
     BasisView,
@@ -18,10 +22,12 @@ from qingdan.pages.views.parts import (
     Remedy,
 )
 from qingdan.pages.views.pieces import (
+    RENEWAL_PERIOD,
     attachment_views,
     basis_views,
     dated,
     linked,
+    period,
     remedy,
     said,
     shared,
@@ -81,6 +87,15 @@ class QuestionView(Piece, frozen=True, kw_only=True):
     answer: str
 
 
+class ExampleView(Piece, frozen=True, kw_only=True):
+    """A worked example of the committed time: accepted on the first working day of a year, due by."""
+
+    accepted: date
+    due: date
+    provisional: bool
+    working_days: int | None  # what a script can count from today; None for months and years
+
+
 class DisclosureView(Piece, frozen=True, kw_only=True):
     """One of the six. `none` is a stated none: 不收费, 无需材料; `published` False is 未公布此项."""
 
@@ -97,6 +112,7 @@ class ApprovalView(RecordView, frozen=True, kw_only=True):
     told: int
     pending_reason: str | None
     content: tuple[Entry, ...]
+    result: tuple[Entry, ...]
     conditions: tuple[str, ...]
     applicants: tuple[str, ...]
     steps: tuple[ApprovalStepView, ...]
@@ -104,14 +120,43 @@ class ApprovalView(RecordView, frozen=True, kw_only=True):
     basis_ended: str
     materials: tuple[MaterialView, ...]
     time: tuple[Entry, ...]
+    example: ExampleView | None
+    renewal: str  # how long before its end a renewal is asked for; "" where the result does not end
     charges: tuple[ChargeView, ...]
     places: tuple[PlaceView, ...]
     errands: tuple[Link, ...]
     questions: tuple[QuestionView, ...]
     growth: tuple[Entry, ...]
+    changes: tuple[ChangeView, ...]
     results_url: str | None
     reached: tuple[Reached, ...]
     remedy: Remedy
+
+    @property
+    def disclosure(self) -> dict[str, DisclosureView]:
+        """The six by their names."""
+        return {one.name: one for one in self.disclosures}
+
+    @property
+    def density(self) -> str:
+        """How closely the sheet for the notice board has to be set to stay on one page."""
+        lines = sum(_lines(one.name + (one.form or "") + (one.when or "")) for one in self.materials) / 2
+        lines += sum(_lines(text) for text in (*self.conditions, *self.applicants))
+        lines += sum(_lines(one.text or "") for one in (*self.content, *self.result, *self.time))
+        lines += bool(self.conditions) + bool(self.applicants) + bool(self.renewal)
+        lines += sum(_lines(one.note or "") + 0.5 for one in self.steps)
+        lines += 2.5 * len(self.places) + len(self.charges) + len(self.reached)
+        return next(name for most, name in _DENSITIES if lines <= most)
+
+
+#: Lines of a sheet, beside its headings, up to which it is set so; closer than the last nobody can read.
+_DENSITIES = ((13.0, "open"), (20.0, "close"), (34.0, "closer"), (float("inf"), "closest"))
+#: Characters a line of the sheet, half a line in its columns.
+_LINE = 24
+
+
+def _lines(text: str) -> int:
+    return -(-len(text) // _LINE)
 
 
 def view(approval: Approval, published: Published, notices: Notices) -> ApprovalView:
@@ -122,6 +167,7 @@ def view(approval: Approval, published: Published, notices: Notices) -> Approval
     content = approval.content
     return ApprovalView(
         **shared(published, "approval", approval),
+        brief=f"{agency.title if agency else ''}{approval.kind.value}:{approval.title}。",
         kind=approval.kind.value,
         entries=tuple(_entries(approval, published)),
         source=source(published, approval.quotes, approval.source_rows, approval.publications, approval.note),
@@ -133,6 +179,7 @@ def view(approval: Approval, published: Published, notices: Notices) -> Approval
         told=sum(one.published for one in disclosures),
         pending_reason=approval.pending_reason,
         content=tuple(_content(approval)),
+        result=tuple(_result(approval)),
         conditions=content.conditions if content else (),
         applicants=content.applicants if content else (),
         steps=tuple(
@@ -149,6 +196,8 @@ def view(approval: Approval, published: Published, notices: Notices) -> Approval
         basis_ended=basis_ended(bases),
         materials=material_views(approval, published),
         time=tuple(_time(approval)),
+        example=_example(approval, published),
+        renewal=_renewal(approval, published),
         charges=tuple(
             _charge(charge, published) for charge in (approval.fee.charges if approval.fee else ())
         ),
@@ -156,6 +205,7 @@ def view(approval: Approval, published: Published, notices: Notices) -> Approval
         errands=published.links("errand", published.register.errands_of.get(approval.id, ())),
         questions=tuple(QuestionView(question=one.question, answer=one.answer) for one in approval.questions),
         growth=tuple(Entry(head=growth.what, on=growth.on, text=growth.reason) for growth in approval.growth),
+        changes=tuple(change_view(approval, one) for one in changes(approval, published.day)),
         results_url=external(approval.results_url),
         reached=reached(approval.consult, approval.complaint, agency),
         remedy=remedy(published, agency),
@@ -208,10 +258,17 @@ def _content(approval: Approval) -> Iterator[Entry]:
         return
     label = "approval.content."
     yield from said(label + "scope", content.scope)
+    yield from said(label + "quantity_limit", content.quantity_limit)
+
+
+def _result(approval: Approval) -> Iterator[Entry]:
+    content = approval.content
+    if content is None:
+        return
+    label = "approval.content."
     yield from said(label + "result", content.result)
     if content.result_validity:
         yield from said(label + "result_validity", spoken(content.result_validity))
-    yield from said(label + "quantity_limit", content.quantity_limit)
 
 
 def _time(approval: Approval) -> Iterator[Entry]:
@@ -219,6 +276,29 @@ def _time(approval: Approval) -> Iterator[Entry]:
         yield from said("approval.time_limit", time_limit(approval.time_limit))
     if approval.statutory_limit:
         yield from said("approval.statutory_limit", spoken(approval.statutory_limit))
+
+
+def _example(approval: Approval, published: Published) -> ExampleView | None:
+    """Return the committed time counted out once, from a day that stays the same all year."""
+    limit = approval.time_limit
+    if limit is None or limit.same_day or limit.number is None or limit.unit is None:
+        return None
+    calendar = published.register.calendar
+    new_year = date(published.day.year, 1, 1)
+    first = calendar.add(new_year, Duration(number=1, unit=TimeUnit.WORKING_DAY), starts=CountStart.SAME_DAY)
+    due = calendar.add(first.on, Duration(number=limit.number, unit=limit.unit))
+    return ExampleView(
+        accepted=first.on,
+        due=due.on,
+        provisional=first.provisional or due.provisional,
+        working_days=limit.number if limit.unit is TimeUnit.WORKING_DAY else None,
+    )
+
+
+def _renewal(approval: Approval, published: Published) -> str:
+    if approval.content is None or approval.content.result_validity is None:
+        return ""
+    return period(published, RENEWAL_PERIOD) or ""
 
 
 def time_limit(limit: TimeLimit) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qingdan.model.document import Document, DocumentKind, Term, TermUnit
+from qingdan.course import State
+from qingdan.model.document import Document, Term, TermUnit
 from qingdan.pages.views.consultation import ConsultationView, consultation_view
 from qingdan.pages.views.contacts import ContactView, contact_view, external
 from qingdan.pages.views.parts import BasisView, Entry, Link, Piece, RecordView, StandingView
@@ -21,11 +22,13 @@ from qingdan.pages.views.pieces import (
     yes,
 )
 from qingdan.pages.views.steps import StepView, step_views
-from qingdan.standing import Flag, Standing, State
+from qingdan.pages.views.timeline import EventView, of_document
+from qingdan.standing import Flag, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qingdan.model.agency import Agency
     from qingdan.pages.notices import Notices
     from qingdan.pages.published import Published
 
@@ -56,8 +59,22 @@ class InterpretationView(Piece, frozen=True, kw_only=True):
     link: Link | None
 
 
+class PrintedView(Piece, frozen=True, kw_only=True):
+    """What a print shows as the original does: head, number, signature.
+
+    Only genuine documents whose text is here have it: neither a sample nor an entry without its text
+    may come out of a printer looking like one.
+    """
+
+    issuer: str
+    headed: bool  # an order (令) has its own head, without 文件
+    number: str | None
+    signed_on: date | None
+
+
 class DocumentView(RecordView, frozen=True, kw_only=True):
     standing: StandingView
+    printed: PrintedView | None
     normative: bool
     summary: str | None
     body: str | None
@@ -68,6 +85,7 @@ class DocumentView(RecordView, frozen=True, kw_only=True):
     steps: tuple[StepView, ...]
     consultation: ConsultationView | None
     filings: tuple[FilingView, ...]
+    events: tuple[EventView, ...]
     assessment: tuple[Entry, ...]
     interpretations: tuple[InterpretationView, ...]
     validity_clause: str | None
@@ -102,13 +120,15 @@ def view(document: Document, published: Published, notices: Notices) -> Document
     agency = published.register.agencies.get(document.issuer)
     return DocumentView(
         **shared(published, "document", document),
+        brief=f"{standing.state.value}。{standing.reason}" if document.normative else "",
         kind=document.kind.value,
         entries=tuple(_entries(document, published, standing)),
         source=source(published, document.quotes, document.source_rows, document.publications, document.note),
         attachments=attachment_views("document", document.id, document.attachments),
         notices=notices.of("document", document.id),
         standing=standing_view(standing),
-        normative=document.kind is not DocumentKind.NON_NORMATIVE,
+        printed=_printed(document, agency),
+        normative=document.normative,
         summary=document.summary,
         body=document.body,
         basis=basis_views(published, document.basis),
@@ -122,6 +142,7 @@ def view(document: Document, published: Published, notices: Notices) -> Document
         steps=step_views(published, document.procedure, document.steps),
         consultation=consultation_view(published, document.consultation),
         filings=_filings(document, published),
+        events=of_document(document, published),
         assessment=_assessment(document),
         interpretations=tuple(
             InterpretationView(
@@ -138,6 +159,18 @@ def view(document: Document, published: Published, notices: Notices) -> Document
         validity_clause=document.validity_clause,
         issuer=published.agency(document.issuer),
         contact=contact_view(agency.contact) if agency and agency.contact else None,
+    )
+
+
+def _printed(document: Document, agency: Agency | None) -> PrintedView | None:
+    if document.sample or not document.body:
+        return None
+    issuer = document.issuer_as_printed or (agency.title if agency else "")
+    return PrintedView(
+        issuer=issuer,
+        headed=not issuer.endswith(("文件", "令")),
+        number=document.number,
+        signed_on=document.signed_on,
     )
 
 
@@ -171,7 +204,7 @@ def _validity(document: Document, standing: Standing) -> Iterator[Entry]:
         yield Entry(label="document.expires_on", text="长期有效")
     elif Flag.NO_TERM in standing.flags:
         yield Entry(label="document.expires_on", text=Flag.NO_TERM.value)
-    elif document.kind is not DocumentKind.NON_NORMATIVE and standing.state is State.IN_FORCE:
+    elif document.normative and standing.state is State.IN_FORCE:
         yield Entry(label="document.expires_on", text="不详")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qingdan.model.figures import Commitment, Figure, Figures, Qualifier, Statement
-from qingdan.pages.addresses import FIGURES
+from qingdan.model.figures import Commitment, Figure, Figures, Statement
+from qingdan.pages.addresses import FIGURES, LEDGER, ledger_of
 from qingdan.pages.views.contacts import external
-from qingdan.pages.views.parts import BasisView, Entry, NoticeView, Piece, RecordView
+from qingdan.pages.views.figure_tables import DimensionTable, dimension_tables, index_of, shown
+from qingdan.pages.views.ledger_words import said as ledger_said
+from qingdan.pages.views.parts import BasisView, Entry, Link, NoticeView, Piece, RecordView
 from qingdan.pages.views.pieces import (
     basis_views,
     dated,
@@ -20,10 +22,9 @@ from qingdan.pages.views.pieces import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qingdan.ledger.facts import Line
     from qingdan.pages.notices import Notices
     from qingdan.pages.published import Published
-
-_QUALIFIED = {Qualifier.MORE_THAN: "多于", Qualifier.ABOUT: "约", Qualifier.LESS_THAN: "不足"}
 
 
 class FigureView(Piece, frozen=True, kw_only=True):
@@ -34,12 +35,21 @@ class FigureView(Piece, frozen=True, kw_only=True):
     meaning: str
     value: str
     missing: str | None
-    dimension: str | None
     entries: tuple[Entry, ...]
     quote: str
     section: str
     explanation: str | None
     notices: tuple[NoticeView, ...]
+    comparisons: tuple[str, ...]  # what it was held against, and what came of it
+
+
+class FigureGroup(Piece, frozen=True, kw_only=True):
+    """The figures of one part of the yearly table; those that are split by kind stand in tables."""
+
+    title: str
+    anchor: str
+    tables: tuple[DimensionTable, ...]
+    figures: tuple[FigureView, ...]
 
 
 class StatementView(Piece, frozen=True, kw_only=True):
@@ -57,7 +67,8 @@ class CommitmentView(Piece, frozen=True, kw_only=True):
 
 
 class FiguresView(RecordView, frozen=True, kw_only=True):
-    figures: tuple[FigureView, ...]
+    groups: tuple[FigureGroup, ...]
+    ledger: Link | None
     statements: tuple[StatementView, ...]
     plans: tuple[StatementView, ...]
     problems: tuple[StatementView, ...]
@@ -71,7 +82,7 @@ def view(figures: Figures, published: Published, notices: Notices) -> FiguresVie
     """Return all that the page of a year of figures shows."""
     report = figures.report
     told = notices.of("figures", (figures.issuer, figures.year))
-    beside = {_index(notice, "figures") for notice in told} - {None}
+    beside = {index_of(notice, "figures") for notice in told} - {None}
     return FiguresView(
         title=report.title if str(figures.year) in report.title else f"{report.title}({figures.year}年)",
         section=FIGURES.path,
@@ -80,10 +91,9 @@ def view(figures: Figures, published: Published, notices: Notices) -> FiguresVie
         kind=FIGURES.title,
         entries=tuple(_entries(figures, published)),
         source=source(published, (), figures.source_rows, figures.publications, figures.note),
-        notices=tuple(notice for notice in told if _index(notice, "figures") not in beside),
-        figures=tuple(
-            _figure(figure, index, published, told) for index, figure in enumerate(figures.figures)
-        ),
+        notices=tuple(notice for notice in told if index_of(notice, "figures") not in beside),
+        groups=tuple(_groups(figures, published, told)),
+        ledger=Link(title=LEDGER.title, path=ledger_of(figures.issuer, figures.year)),
         statements=tuple(_statement(one) for one in figures.statements),
         plans=tuple(
             StatementView(
@@ -101,14 +111,6 @@ def view(figures: Figures, published: Published, notices: Notices) -> FiguresVie
     )
 
 
-def _index(notice: NoticeView, field: str) -> int | None:
-    """Return which entry of a list a notice points into, None where into none."""
-    pointer = notice.pointer
-    if len(pointer) > 1 and pointer[0] == field and isinstance(pointer[1], int):
-        return pointer[1]
-    return None
-
-
 def _entries(figures: Figures, published: Published) -> Iterator[Entry]:
     report = figures.report
     yield from said("figures.report.title", report.title)
@@ -120,7 +122,36 @@ def _entries(figures: Figures, published: Published) -> Iterator[Entry]:
     yield from dated("figures.published_on", figures.published_on)
 
 
-def _figure(figure: Figure, index: int, published: Published, told: tuple[NoticeView, ...]) -> FigureView:
+#: Where figures stand whose indicator names no part of the table.
+_ELSEWHERE = "其他数据"
+
+
+def _groups(figures: Figures, published: Published, told: tuple[NoticeView, ...]) -> Iterator[FigureGroup]:
+    """Give the figures by the parts of the yearly table, in the order in which the parts begin."""
+    sections: dict[str, list[tuple[int, Figure]]] = {}
+    for index, figure in enumerate(figures.figures):
+        indicator = published.register.indicators.get(figure.indicator)
+        section = (indicator.section if indicator else None) or _ELSEWHERE
+        sections.setdefault(section, []).append((index, figure))
+    lines = published.ledger.get((figures.issuer, figures.year), ())
+    printed = {line.printed.at: line for line in lines if line.printed}
+    for number, (title, held) in enumerate(sections.items(), 1):
+        split = [(index, figure) for index, figure in held if figure.dimension]
+        yield FigureGroup(
+            title=title,
+            anchor=f"part-{number}",
+            tables=dimension_tables(published, split, lines, told),
+            figures=tuple(
+                _figure(figure, index, published, told, printed.get(index))
+                for index, figure in held
+                if not figure.dimension
+            ),
+        )
+
+
+def _figure(
+    figure: Figure, index: int, published: Published, told: tuple[NoticeView, ...], line: Line | None
+) -> FigureView:
     indicator = published.register.indicators.get(figure.indicator)
     label = "figures.figures.0."
     state = figure.state.value if figure.state else None
@@ -128,9 +159,8 @@ def _figure(figure: Figure, index: int, published: Published, told: tuple[Notice
         title=indicator.title if indicator else figure.indicator,
         anchor=f"figure-{index + 1}",
         meaning=indicator.meaning if indicator else "",
-        value=_value(figure),
+        value=shown(figure),
         missing=figure.missing,
-        dimension=figure.dimension,
         entries=(
             *dated(label + "as_of", figure.as_of),
             *said(label + "scope", figure.scope),
@@ -141,16 +171,15 @@ def _figure(figure: Figure, index: int, published: Published, told: tuple[Notice
         quote=figure.quote,
         section=figure.section,
         explanation=figure.explanation,
-        notices=tuple(notice for notice in told if _index(notice, "figures") == index),
+        notices=tuple(notice for notice in told if index_of(notice, "figures") == index),
+        comparisons=_comparisons(published, line) if line else (),
     )
 
 
-def _value(figure: Figure) -> str:
-    number = figure.amount if figure.amount is not None else figure.count
-    if number is None:
-        return ""
-    qualified = _QUALIFIED.get(figure.qualifier, "") if figure.qualifier else ""
-    return f"{qualified}{number}{figure.unit}"
+def _comparisons(published: Published, line: Line) -> tuple[str, ...]:
+    return tuple(
+        f"{one.verdict.value}:{ledger_said(published.register, line, one)}" for one in line.comparisons
+    )
 
 
 def _statement(one: Statement) -> StatementView:

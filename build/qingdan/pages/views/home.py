@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from qingdan.course import State
+from qingdan.model.agency import AgencyKind
 from qingdan.pages.addresses import (
     AGENCIES,
     APPROVALS,
     AUDIT,
     DOCUMENTS,
+    ENDINGS,
     ERRANDS,
     FIGURES,
     HOME,
@@ -19,9 +22,10 @@ from qingdan.pages.addresses import (
     Part,
 )
 from qingdan.pages.page import Page, View
+from qingdan.pages.published import AHEAD
 from qingdan.pages.views.parts import Entry, Link, Piece, Row
 from qingdan.pages.views.pieces import dated, linked
-from qingdan.standing import Flag, State
+from qingdan.standing import Flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from qingdan.pages.published import Published
 
 _SHOWN = 8
+#: Links of one kind on the page at most.
+_LINKED = 40
 
 
 class DoorView(Piece, frozen=True, kw_only=True):
@@ -43,9 +49,14 @@ class DoorView(Piece, frozen=True, kw_only=True):
 
 class HomeView(View, frozen=True, kw_only=True):
     doors: tuple[DoorView, ...]
+    errands: tuple[Link, ...]
     recent: tuple[Row, ...]
     due: tuple[Row, ...]
+    endings: Link
     topics: tuple[Link, ...]
+    agencies: tuple[Link, ...]
+    all_agencies: Link | None  # where more of them are than are shown
+    figures: tuple[Link, ...]
 
 
 def pages(published: Published, notices: Notices) -> Iterator[Page]:
@@ -55,9 +66,13 @@ def pages(published: Published, notices: Notices) -> Iterator[Page]:
         title=HOME.title,
         section=HOME.path,
         doors=tuple(_doors(published, notices)),
+        errands=published.links("errand", [one.id for one in published.records("errand")][:_LINKED]),
         recent=_recent(published),
         due=_due(published),
+        endings=Link(title=f"{AHEAD}天以内到期的文件,和到期以后谁没有了依据", path=ENDINGS.path),
         topics=published.links("topic", register.topics),
+        **_agencies(published),
+        figures=published.links("figures", _latest(published)),
     )
     yield Page(HOME.path, "home.html", view)
     yield Page(NOT_FOUND, "not_found.html", View(title="没有这个页面", indexed=False))
@@ -73,7 +88,7 @@ def _doors(published: Published, notices: Notices) -> Iterator[DoorView]:
     powers = [
         listed.power.sample or listed.list.sample
         for listed in published.records("power")
-        if not published.power_end(listed.power)
+        if not listed.power.ended_by(published.day)
     ]
     yield _door(POWERS, f"{len(powers)}项", sum(powers))
     for part, kind, unit in (
@@ -89,6 +104,22 @@ def _doors(published: Published, notices: Notices) -> Iterator[DoorView]:
     told = [view for views in notices.by_rule.values() for _, view in views]
     samples = sum(view.record is not None and view.record.sample for view in told)
     yield _door(AUDIT, f"{len(told)}条提醒", samples)
+
+
+def _agencies(published: Published) -> dict[str, Any]:
+    """Return the departments and townships that people look for, the first of them where there are many."""
+    sought = [
+        agency.id
+        for agency in published.records("agency")
+        if agency.kind in (AgencyKind.DEPARTMENT, AgencyKind.TOWNSHIP) and not agency.abolished(published.day)
+    ]
+    more = Link(title="全部机构", path=AGENCIES.path) if len(sought) > _LINKED else None
+    return {"agencies": published.links("agency", sought[:_LINKED]), "all_agencies": more}
+
+
+def _latest(published: Published) -> list[tuple[str, int]]:
+    """Return the years of figures, the latest first."""
+    return sorted(published.public_keys("figures"), key=lambda key: (-key[1], key[0]))[:_SHOWN]
 
 
 def _over(published: Published, kind: str, record: object) -> bool:

@@ -9,7 +9,6 @@ from qingdan.pages.views.contacts import external
 from qingdan.pages.views.document import Relation, resting
 from qingdan.pages.views.parts import Entry, Piece, RecordView, StandingView
 from qingdan.pages.views.pieces import dated, linked, said, shared, source, standing_view
-from qingdan.standing import law_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +42,15 @@ class LawView(RecordView, frozen=True, kw_only=True):
 
 def view(law: Law, published: Published, notices: Notices) -> LawView:
     """Return all that a law's page shows."""
+    now = published.standings.law(law.id)
     return LawView(
         **shared(published, "law", law),
+        brief=f"{now.state.value}。{now.reason}",
         kind=law.level.value,
         entries=tuple(_entries(law, published)),
         source=source(published, law.quotes, law.source_rows, (), law.note),
         notices=notices.of("law", law.id),
-        standing=standing_view(law_standing(law, published.day)),
+        standing=standing_view(now),
         versions=tuple(
             VersionView(since=one.since, note=one.note, articles_moved=one.articles_moved)
             for one in law.versions
@@ -70,6 +71,7 @@ def _entries(law: Law, published: Published) -> Iterator[Entry]:
     yield from dated("law.effective_on", law.effective_on)
     yield from dated("law.expires_on", law.expires_on)
     yield from dated("law.repealed_on", law.repealed_on)
+    yield from dated("law.known_repealed_on", law.known_repealed_on)
     replaced = published.link("law", law.replaced_by) if law.replaced_by else None
     yield from linked("law.replaced_by", replaced)
-    yield Entry(head="有效性", text=law_standing(law, published.day).state.value)
+    yield Entry(head="有效性", text=published.standings.law(law.id).state.value)

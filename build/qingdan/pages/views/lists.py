@@ -10,7 +10,6 @@ from qingdan.pages.addresses import (
     CLEANUPS,
     DECISIONS,
     DISCLOSURE,
-    DOCUMENTS,
     ERRANDS,
     FIGURES,
     HOME,
@@ -23,7 +22,6 @@ from qingdan.pages.addresses import (
 from qingdan.pages.page import Later, Page, Step
 from qingdan.pages.views.parts import Entry, Group, ListView, Row, Sheets
 from qingdan.pages.views.pieces import dated, linked, said
-from qingdan.standing import law_standing
 from qingdan.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -117,18 +115,6 @@ def total(links: Collection[Link], counted: str) -> str:
     return f"共{len(links)}{counted}{of_them}"
 
 
-def _document(document: Any, published: Published) -> Iterator[Entry]:
-    standing = published.standing(document.id)
-    yield from said("document.number", document.number)
-    yield from linked("document.issuer", published.agency(document.issuer))
-    yield from dated("document.published_on", document.published_on)
-    yield from dated("document.known_public_on", document.known_public_on)
-    if standing.last_day:
-        yield Entry(label="document.expires_on", on=standing.last_day)
-    flags = "、".join(flag.value for flag in standing.flags)
-    yield Entry(head="有效性", text=standing.state.value, note=flags)
-
-
 def _approval(approval: Any, published: Published) -> Iterator[Entry]:
     yield from linked("approval.agency", published.agency(approval.agency))
     yield from said("approval.kind", approval.kind.value)
@@ -177,7 +163,7 @@ def _law(law: Any, published: Published) -> Iterator[Entry]:
     yield from said("law.level", law.level.value)
     yield from said("law.number", law.number)
     yield from dated("law.effective_on", law.effective_on)
-    yield Entry(head="有效性", text=law_standing(law, published.day).state.value)
+    yield Entry(head="有效性", text=published.standings.law(law.id).state.value)
 
 
 #: part, kind, measure word, what the newest first is told by, facts of a row, a sentence on top
@@ -192,14 +178,6 @@ _LISTS: tuple[
     ],
     ...,
 ] = (
-    (
-        DOCUMENTS,
-        "document",
-        "件",
-        lambda one: one.published_on,
-        _document,
-        "按公布日期从新到旧排列。已失效、已废止、已撤销的文件留在原处,标题前写明。",
-    ),
     (
         APPROVALS,
         "approval",

@@ -78,7 +78,17 @@ class NoticeView(Piece, frozen=True, kw_only=True):
     record: Link | None = None
     since: date | None = None
     owner: Link | None = None
-    also: tuple[str, ...] = ()
+    also: tuple[Link, ...] = ()  # other records that it speaks of
+    provisional: str = ""  # why it is not certain
+
+
+class AheadView(Piece, frozen=True, kw_only=True):
+    """What will end: the record itself, or a basis of it. `all_` where no other basis is left then."""
+
+    link: Link
+    last_day: date
+    all_: bool
+    way: tuple[Link, ...] = ()  # from what ends to the basis that is lost with it
 
 
 class Source(Piece, frozen=True, kw_only=True):
@@ -150,8 +160,19 @@ class Reached(Piece, frozen=True, kw_only=True):
     contact: ContactView
 
 
+class FacetView(Piece, frozen=True, kw_only=True):
+    """A way to narrow a list down: what is chosen, and the choices with their numbers; the chosen has no path."""
+
+    head: str
+    chosen: str
+    links: tuple[Link, ...]
+    folded: bool = False
+
+
 class ListView(View, frozen=True, kw_only=True):
     """A list of records."""
+
+    facets: tuple[FacetView, ...] = ()
 
     intro: tuple[str, ...] = ()
     count: str = ""  # 共 352 件
@@ -159,6 +180,11 @@ class ListView(View, frozen=True, kw_only=True):
     empty: str
     sheets: Sheets | None = None
     source: Source = Source()
+
+    @property
+    def in_a_line(self) -> str:
+        """The first sentence of its introduction, where nothing else was said."""
+        return self.brief or (self.intro[0] if self.intro else "")
 
 
 class RecordView(View, frozen=True, kw_only=True):
@@ -170,6 +196,8 @@ class RecordView(View, frozen=True, kw_only=True):
     attachments: tuple[AttachmentView, ...] = ()
     notices: tuple[NoticeView, ...] = ()
     topics: tuple[Link, ...] = ()
+    ahead: tuple[AheadView, ...] = ()  # bases that will be lost
+    falls: tuple[AheadView, ...] = ()  # what loses a basis when this record ends
 
 
 class WithdrawnView(View, frozen=True, kw_only=True):

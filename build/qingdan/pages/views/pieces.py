@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from qingdan.calendar import period_on
+from qingdan.course import State
 from qingdan.model.facts import TimeUnit
 from qingdan.pages.addresses import HOME, PART_OF, annex
 from qingdan.pages.page import Page, Step
 from qingdan.pages.views.contacts import external
 from qingdan.pages.views.parts import (
+    AheadView,
     AttachmentView,
     BasisView,
     Entry,
@@ -22,12 +24,13 @@ from qingdan.pages.views.parts import (
     Withdrawn,
     WithdrawnView,
 )
-from qingdan.standing import Standing, State
+from qingdan.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from qingdan.forecast import Hit
     from qingdan.model.agency import Agency
     from qingdan.model.facts import Attachment, Basis, Duration, Publication, Quote, Withdrawal
     from qingdan.pages.published import Published
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
 REQUEST_PERIOD = "reconsideration-request"
 SUIT_PERIOD = "lawsuit"
 SUIT_AFTER_PERIOD = "lawsuit-after-reconsideration"
+#: The entry that approval items take from it: how long before its end a permit is renewed.
+RENEWAL_PERIOD = "permit-renewal"
 
 _UNITS = {
     TimeUnit.WORKING_DAY: "个工作日",
@@ -151,22 +156,23 @@ def remedy(published: Published, agency: Agency | None) -> Remedy:
     return Remedy(
         body=published.agency(agency.review_body) if agency else None,
         court=agency.court if agency else None,
-        request=_period(published, REQUEST_PERIOD),
-        suit=_period(published, SUIT_PERIOD),
-        suit_after=_period(published, SUIT_AFTER_PERIOD),
+        request=period(published, REQUEST_PERIOD),
+        suit=period(published, SUIT_PERIOD),
+        suit_after=period(published, SUIT_AFTER_PERIOD),
     )
 
 
-def _period(published: Published, name: str) -> str | None:
+def period(published: Published, name: str) -> str | None:
     """Return a period as it stands on the day, None where the table does not have it."""
-    period = published.register.periods.get(name)
-    version = period_on(period, published.day) if period else None
+    entry = published.register.periods.get(name)
+    version = period_on(entry, published.day) if entry else None
     return spoken(version.duration) if version and version.duration else None
 
 
-def withdrawn_page(published: Published, kind: str, path: str, record: Any, withdrawal: Withdrawal) -> Page:
+def withdrawn_page(published: Published, kind: str, key: Any, path: str, withdrawal: Withdrawal) -> Page:
     """Return the page that stays of a withdrawn record: its explanation, nothing of its text."""
-    if withdrawal.title_withheld:
+    record = published.register.by_kind(kind)[key]
+    if not published.title_told(kind, key):
         shown = "停止公开的信息"
     else:
         held = record.power if kind == "power" else record
@@ -197,4 +203,35 @@ def shared(published: Published, kind: str, record: Any) -> dict[str, Any]:
         "trail": trail(kind),
         "sample": record.sample,
         "topics": published.links("topic", record.topics),
+        "ahead": ahead(published, kind, record.id),
+        "falls": falls(published, kind, record.id),
     }
+
+
+def ahead(published: Published, kind: str, key: str) -> tuple[AheadView, ...]:
+    """Return the bases that a record will lose within the days that are looked ahead."""
+    return tuple(
+        AheadView(link=link, last_day=ending.last_day, all_=hit.loses_all, way=way)
+        for ending, hit in published.forecast.by_hit.get((kind, key), ())
+        if (link := published.link(*ending.footing)) and (way := _way(published, hit)) is not None
+    )
+
+
+def falls(published: Published, kind: str, key: str) -> tuple[AheadView, ...]:
+    """Return what loses a basis when a law or document ends."""
+    ending = published.forecast.by_footing.get((kind, key))
+    if ending is None:
+        return ()
+    return tuple(
+        AheadView(link=link, last_day=ending.last_day, all_=hit.loses_all, way=way)
+        for hit in ending.hits
+        if published.is_public(*hit.resting)
+        and (link := published.link(*hit.resting))
+        and (way := _way(published, hit)) is not None
+    )
+
+
+def _way(published: Published, hit: Hit) -> tuple[Link, ...] | None:
+    """Return the steps between what ends and what it hits, None where one of them may not be named."""
+    links = tuple(published.link(*step) for step in hit.path[1:])
+    return None if None in links else tuple(link for link in links if link)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qingdan.model.power import Discretion, LifeEvent, Power
+from qingdan.model.power import Discretion, DiscretionTier, LifeEvent, Power
 from qingdan.pages.addresses import POWERS
 from qingdan.pages.page import Step
 from qingdan.pages.views.contacts import contact_view
@@ -19,6 +19,7 @@ from qingdan.pages.views.parts import (
     Remedy,
 )
 from qingdan.pages.views.pieces import (
+    ahead,
     basis_views,
     dated,
     linked,
@@ -27,6 +28,7 @@ from qingdan.pages.views.pieces import (
     source,
     spoken,
     trail,
+    yes,
 )
 
 if TYPE_CHECKING:
@@ -98,14 +100,16 @@ def view(listed: ListedPower, published: Published, notices: Notices) -> PowerVi
     power, held = listed.power, listed.list
     link = published.link("power", power.id)
     agency = published.register.agencies.get(power.exercised_by or held.agency)
-    ended = published.power_end(power)
+    ended = power.ended_by(published.day)
     bases = basis_views(published, power.basis)
     return PowerView(
         title=link.title if link else power.title,
         section=POWERS.path,
         trail=(*trail("power"), *_list_step(listed, published)),
         sample=power.sample or held.sample,
+        brief=f"{agency.title if agency else ''}{held.kind.value}:{power.title}。",
         topics=published.links("topic", power.topics),
+        ahead=ahead(published, "power", power.id),
         kind=held.kind.value,
         entries=tuple(_entries(listed, published)),
         source=source(published, (), (), held.publications, power.note),
@@ -123,7 +127,7 @@ def view(listed: ListedPower, published: Published, notices: Notices) -> PowerVi
         accountability=_accountability(power, published),
         discretion=_discretion(power.discretion, published) if power.discretion else None,
         procedure=power.procedure,
-        review=tuple(Entry(head=step.step, on=step.on, text=step.by) for step in power.review),
+        review=tuple(_review(listed, published)),
         life=tuple(_life(event, published) for event in power.life if event.on <= published.day),
         approvals=published.links("approval", published.register.approvals_of_power.get(power.id, ())),
         reached=reached(power.contact, power.complaint, agency),
@@ -167,11 +171,25 @@ def _entries(listed: ListedPower, published: Published) -> Iterator[Entry]:
     yield from said(label + "undertaken_by", power.undertaken_by)
     yield from said(label + "level", power.level)
     yield from said(label + "target", power.target)
+    if power.enforcement:
+        yield from yes(label + "enforcement", value=True)
     if power.statutory_limit:
         yield from said(label + "statutory_limit", spoken(power.statutory_limit))
     if power.time_limit:
         yield from said(label + "time_limit", spoken(power.time_limit))
     yield from dated("power-list.published_on", held.published_on)
+
+
+def _review(listed: ListedPower, published: Published) -> Iterator[Entry]:
+    """Give the steps of the clean-up as the procedure that bound the list then calls them."""
+    for step in listed.power.review:
+        act = step.on or listed.list.published_on or published.day
+        titles = {
+            one.id: one.title
+            for table in published.standings.obligations.procedures("power-list", listed.list.agency, act)
+            for one in table.steps
+        }
+        yield Entry(head=titles.get(step.step, step.step), on=step.on, text=step.by)
 
 
 def _accountability(power: Power, published: Published) -> AccountabilityView | None:
@@ -192,12 +210,25 @@ def _discretion(held: Discretion, published: Published) -> DiscretionView:
             TierView(
                 circumstance=tier.circumstance,
                 tier=tier.tier,
-                range=_range(tier.least, tier.most, tier.unit or held.unit),
+                range=_tier_range(tier, held.unit),
                 consequence=tier.consequence,
             )
             for tier in held.tiers
         ),
     )
+
+
+def _tier_range(tier: DiscretionTier, unit: str | None) -> str:
+    """Return a tier's range; the words of the law say which ends it includes (民法典 1259)."""
+    if not tier.least_excluded and not tier.most_excluded:
+        return _range(tier.least, tier.most, tier.unit or unit)
+    unit = tier.unit or unit or ""
+    lower = upper = ""
+    if tier.least is not None:
+        lower = f"超过{tier.least}{unit}" if tier.least_excluded else f"{tier.least}{unit}以上"
+    if tier.most is not None:
+        upper = f"不满{tier.most}{unit}" if tier.most_excluded else f"{tier.most}{unit}以下"
+    return lower + upper
 
 
 def _range(least: str | None, most: str | None, unit: str | None) -> str:

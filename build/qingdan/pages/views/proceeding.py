@@ -19,6 +19,7 @@ from qingdan.pages.views.pieces import (
     yes,
 )
 from qingdan.pages.views.steps import StepView, step_views
+from qingdan.pages.views.timeline import EventView, of_decision
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,6 +44,7 @@ class ProceedingView(RecordView, frozen=True, kw_only=True):
     basis: tuple[BasisView, ...] = ()
     steps: tuple[StepView, ...] = ()
     consultation: ConsultationView | None = None
+    events: tuple[EventView, ...] = ()
     remarks_title: str = ""
     remarks: tuple[Remark, ...] = ()
     body: str | None = None  # Markdown
@@ -101,6 +103,7 @@ def _decision(decision: Decision, published: Published) -> dict[str, Any]:
         "basis": basis_views(published, decision.basis),
         "steps": step_views(published, decision.procedure, decision.steps),
         "consultation": consultation_view(published, decision.consultation),
+        "events": of_decision(decision, published),
         "body": decision.body,
     }
 

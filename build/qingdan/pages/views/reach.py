@@ -64,7 +64,7 @@ def _rows(published: Published, field: str) -> tuple[ReachRow, ...]:
     """Return the agencies that exist on the day, those without a contact too: they say so."""
     rows = []
     for agency in published.register.agencies.values():
-        if agency.abolished_on and agency.abolished_on < published.day:
+        if agency.abolished(published.day):
             continue
         link = published.agency(agency.id)
         held: Contact | None = getattr(agency, field)

@@ -1,0 +1,265 @@
+"""What has to be done by which day, looked at from one day ahead."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qingdan.agenda import Task, agenda
+from qingdan.standing import Standings
+from registers import ASSESSMENT, PUBLIC, cleanup, document, register_of
+
+DAY = date(2026, 11, 25)
+
+PERIODS = {
+    "periods": [
+        *ASSESSMENT["periods"],
+        {
+            "id": "filing",
+            "title": "报市政府备案",
+            "duty": "备案",
+            "counts_from": "发布之日",
+            "binds": {"kinds": ["document"]},
+            "versions": [{"duration": {"number": 30, "unit": "自然日"}, "source": "测试"}],
+        },
+        {
+            "id": "reading",
+            "title": "解读",
+            "duty": "解读",
+            "counts_from": "公布之日",
+            "binds": {"kinds": ["document"]},
+            "versions": [{"duration": {"number": 3, "unit": "自然日"}, "source": "测试"}],
+        },
+        {
+            "id": "report",
+            "title": "年报",
+            "duty": "公开年报",
+            "counts_from": "年度终了",
+            "binds": {"kinds": ["disclosure"]},
+            "versions": [{"month_day": "03-31", "source": "测试"}],
+        },
+    ]
+}
+FRESH = document(id="new", published_on="2026-11-24", effective_on="2026-11-24")
+
+
+def told(*records: tuple[str, dict[str, Any]], within: int = 180) -> list[tuple[date, Task, Any]]:
+    """Return the tasks ahead: day, task and key."""
+    made = register_of(*records, periods=PERIODS)
+    return [(one.on, one.task, one.key) for one in agenda(Standings(made, DAY), within)]
+
+
+def test_a_fresh_document_is_to_be_read_out_and_filed() -> None:
+    """Within the periods, counted from the day after its publication."""
+    assert told(("document", FRESH)) == [
+        (date(2026, 11, 27), Task.INTERPRET, "new"),
+        (date(2026, 12, 24), Task.FILE, "new"),
+    ]
+
+
+def test_what_is_done_is_no_task() -> None:
+    """Filed and interpreted."""
+    filed = {"period": "filing", "filed_with": "county", "filed_on": "2026-11-25"}
+    done = FRESH | {"filings": [filed], "interpretations": [{"title": "一图读懂", "on": "2026-11-24"}]}
+
+    assert told(("document", done)) == []
+
+
+def test_a_filing_without_its_day_is_still_to_be_done() -> None:
+    """An entry says with whom, not that it was done."""
+    begun = FRESH | {"filings": [{"period": "filing", "filed_with": "county"}]}
+
+    assert (date(2026, 12, 24), Task.FILE, "new") in told(("document", begun))
+
+
+@pytest.mark.parametrize(
+    ("expires_on", "expected"),
+    [
+        ("2027-05-24", [(date(2027, 5, 24), Task.LAPSE, "yz-2017-1")]),
+        ("2027-05-25", [(date(2026, 11, 25), Task.ASSESS, "yz-2017-1")]),
+        ("2027-08-31", [(date(2027, 2, 28), Task.ASSESS, "yz-2017-1")]),
+        ("2026-11-24", []),
+    ],
+)
+def test_an_end_is_told_with_the_assessment_before_it(expires_on: str, expected: list[Any]) -> None:
+    """The window opens six months before the last day; today counts, and so does the last day."""
+    assert told(("document", document(expires_on=expires_on))) == expected
+
+
+def test_only_the_days_asked_for_are_looked_at() -> None:
+    """Neither what is past nor what lies further ahead."""
+    assert told(("document", FRESH), within=2) == [(date(2026, 11, 27), Task.INTERPRET, "new")]
+
+
+def test_those_who_made_a_report_make_the_next() -> None:
+    """The report of 2026 is due in 2027; that of 2025 is a finding by now."""
+    report = {"issuer": "county", "year": 2024, "title": "年报", "openness": PUBLIC}
+
+    assert told(("disclosure", report)) == [(date(2027, 3, 31), Task.DISCLOSE, "county")]
+
+
+def figures(state: str) -> tuple[str, dict[str, Any]]:
+    """Return a report that promises something for the year's end."""
+    promise = {"text": "公布裁量基准", "section": "三", "state": state, "due_on": "2026-12-31"}
+    return "figures", {
+        "issuer": "county",
+        "year": 2025,
+        "openness": PUBLIC,
+        "report": {"title": "报告"},
+        "commitments": [promise],
+    }
+
+
+@pytest.mark.parametrize(("state", "number"), [("进行中", 1), ("未按期", 1), ("已完成", 0), ("已取消", 0)])
+def test_a_promise_is_to_be_kept_until_it_is(state: str, number: int) -> None:
+    """One that slipped still is; one that was dropped is not."""
+    assert told(figures(state)) == [(date(2026, 12, 31), Task.KEEP_WORD, ("county", 2025))] * number
+
+
+@pytest.mark.parametrize(("state", "number"), [("进行中", 1), ("待决定", 1), ("已完成", 0)])
+def test_a_clean_up_has_its_day(state: str, number: int) -> None:
+    """Until it is finished."""
+    held = cleanup(state=state, due_on="2026-12-31")
+
+    assert told(("cleanup", held)) == [(date(2026, 12, 31), Task.CLEAN_UP, "cleanup-2019")] * number
+
+
+def test_certificates_and_entrustments_run_out() -> None:
+    """The one of the body, the other of those who entrusted it."""
+    water = {"id": "water", "title": "水务局", "kind": "工作部门", "certificate": {"until": "2026-12-01"}}
+    team = {
+        "id": "team",
+        "title": "执法队",
+        "kind": "受委托组织",
+        "entrustment": {"by": "water", "scope": "全部", "until": "2026-12-02"},
+    }
+    made = register_of(("agency", water), ("agency", team), periods=PERIODS)
+
+    assert [(one.on, one.task, one.owner) for one in agenda(Standings(made, DAY), 180)] == [
+        (date(2026, 12, 1), Task.CERTIFY, "water"),
+        (date(2026, 12, 2), Task.ENTRUST, "water"),
+    ]
+
+
+def test_opinions_may_be_given_until_the_last_day() -> None:
+    """Of documents and of decisions."""
+    open_ = {"opens_on": "2026-11-01", "closes_on": "2026-11-30"}
+    decision = {"id": "d", "title": "调价", "agency": "county", "openness": PUBLIC, "consultation": open_}
+    draft = document(id="draft", consultation=open_, repealed_on="2026-11-24")
+    done = {"filings": [{"period": "filing", "filed_with": "county", "filed_on": "2017-03-02"}]}
+
+    assert told(("decision", decision), ("document", draft | done)) == [
+        (date(2026, 11, 30), Task.CLOSE, "d"),
+        (date(2026, 11, 30), Task.CLOSE, "draft"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("over", "told_"),
+    [
+        ({"kind": "非规范性文件"}, False),
+        ({"published_on": "2026-11-25"}, True),
+        ({"published_on": "2026-11-26"}, False),
+        ({"effective_on": "2027-01-01"}, True),
+    ],
+)
+def test_only_what_is_out_is_to_be_filed(over: dict[str, Any], *, told_: bool) -> None:
+    """A normative document, from its day of publication on, in force or not."""
+    tasks = [task for _, task, _ in told(("document", FRESH | over))]
+
+    assert (Task.FILE in tasks) is told_
+
+
+def test_a_document_without_a_day_of_publication_has_no_tasks() -> None:
+    """A draft, but that people may say something of it."""
+    open_ = {"opens_on": "2026-11-01"}
+    draft = {key: value for key, value in FRESH.items() if not key.endswith("_on")}
+
+    assert told(("document", draft | {"consultation": open_, "expires_on": "2027-01-31"})) == []
+
+
+@pytest.mark.parametrize(
+    ("over", "tasks"),
+    [
+        ({}, [Task.LAPSE]),
+        ({"repealed_on": "2026-11-20"}, []),
+        ({"effective_on": "2026-12-01"}, []),
+    ],
+)
+def test_only_what_is_in_force_comes_to_its_end(over: dict[str, Any], tasks: list[Task]) -> None:
+    """Not what an act has ended, nor what has not begun."""
+    held = document(expires_on="2027-01-31") | over
+
+    assert [task for _, task, _ in told(("document", held))] == tasks
+
+
+def test_an_assessment_that_was_made_is_no_task() -> None:
+    """The window is still to open, and it is done."""
+    done = {"done_on": "2026-11-01", "conclusion": "到期失效"}
+    held = document(expires_on="2027-06-30")
+
+    assert [
+        [task for _, task, _ in told(("document", held | over))] for over in ({}, {"assessment": done})
+    ] == [
+        [Task.ASSESS],
+        [],
+    ]
+
+
+def test_what_has_no_day_is_no_task() -> None:
+    """A consultation without an end, a decision without one, a clean-up, a certificate without its last day."""
+    records = [
+        ("document", document(id="a", consultation={"opens_on": "2026-11-01"}, repealed_on="2020-01-01")),
+        (
+            "decision",
+            {
+                "id": "d",
+                "title": "调价",
+                "agency": "county",
+                "openness": PUBLIC,
+                "consultation": {"opens_on": "2026-11-01"},
+            },
+        ),
+        ("decision", {"id": "e", "title": "规划", "agency": "county", "openness": PUBLIC}),
+        ("cleanup", cleanup(state="进行中")),
+        ("agency", {"id": "w", "title": "水务局", "kind": "工作部门", "certificate": {"number": "1号"}}),
+        (
+            "agency",
+            {"id": "t", "title": "执法队", "kind": "受委托组织", "entrustment": {"by": "w", "scope": "全部"}},
+        ),
+        (
+            "figures",
+            {
+                "issuer": "county",
+                "year": 2025,
+                "openness": PUBLIC,
+                "report": {"title": "报告"},
+                "commitments": [{"text": "甲", "section": "三", "state": "进行中"}],
+            },
+        ),
+    ]
+    done = {"filings": [{"period": "filing", "filed_with": "county", "filed_on": "2017-03-02"}]}
+    records[0] = ("document", records[0][1] | done)
+
+    assert told(*records) == []
+
+
+def test_a_filing_of_tomorrow_is_still_to_be_made() -> None:
+    """It is dated later than today."""
+    planned = FRESH | {"filings": [{"period": "filing", "filed_with": "county", "filed_on": "2026-11-26"}]}
+
+    assert (date(2026, 12, 24), Task.FILE, "new") in told(("document", planned))
+
+
+@pytest.mark.parametrize(("owner", "whose"), [("water", "water"), (None, "county")])
+def test_a_promise_is_for_those_who_gave_it(owner: str | None, whose: str) -> None:
+    """The agency that is named, else the issuer of the report."""
+    kind, held = figures("进行中")
+    if owner:
+        held["commitments"][0]["owner"] = owner
+    water = ("agency", {"id": "water", "title": "水务局", "kind": "工作部门"})
+    made = register_of(water, (kind, held), periods=PERIODS)
+
+    assert [one.owner for one in agenda(Standings(made, DAY), 180)] == [whose]

@@ -1,0 +1,575 @@
+"""Rules of documents asked one by one: terms, assessment, publication, filing, and what they say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qingdan.checks.coverage import coverage
+from qingdan.checks.filing import filing
+from qingdan.checks.publication import publication
+from qingdan.checks.substance import substance
+from qingdan.checks.validity import validity
+from qingdan.problems import Problem
+from qingdan.standing import Standings
+from registers import ASSESSMENT, PUBLIC, cleanup, document, register_of
+
+DAY = date(2026, 11, 25)
+
+Check = Callable[[Standings], Iterator[Problem]]
+Record = tuple[str, dict[str, Any]]
+
+
+def period(id_: str, duty: str, number: int = 30, unit: str = "自然日", **over: Any) -> dict[str, Any]:
+    """Return a period for documents and decisions."""
+    return {
+        "id": id_,
+        "title": id_,
+        "duty": duty,
+        "counts_from": "发布之日",
+        "versions": [{"duration": {"number": number, "unit": unit}, "source": "测试"}],
+    } | over
+
+
+PERIODS = {
+    "periods": [
+        *ASSESSMENT["periods"],
+        period("filing", "备案"),
+        period("publication", "公开", 20),
+        period("reading", "解读", 3),
+    ]
+}
+
+
+def found(check: Check, *records: Record, day: date = DAY, **tables: Any) -> list[Problem]:
+    """Return what a check has to say of these records."""
+    made = register_of(*records, **({"periods": PERIODS} | tables))
+    return list(check(Standings(made, day)))
+
+
+def codes(check: Check, *records: Record, day: date = DAY, **tables: Any) -> list[str]:
+    return [one.rule.code for one in found(check, *records, day=day, **tables)]
+
+
+def doc(**over: Any) -> Record:
+    """Return a document; a field that is None is left out."""
+    return "document", {key: value for key, value in document(**over).items() if value is not None}
+
+
+# terms and assessment
+
+TRIAL = {"title": "城乡规划管理办法(试行)"}
+
+
+@pytest.mark.parametrize(
+    ("over", "day", "told"),
+    [
+        (TRIAL, DAY, True),
+        ({"trial": True}, DAY, True),
+        ({"title": "暂行办法"}, DAY, True),
+        ({}, DAY, False),
+        (
+            TRIAL
+            | {"expires_on": "2018-03-01", "assessment": {"done_on": "2018-01-01", "conclusion": "废止"}},
+            DAY,
+            False,
+        ),
+        (TRIAL | {"long_term": True}, DAY, False),
+        (TRIAL | {"kind": "非规范性文件"}, DAY, False),
+        (TRIAL | {"published_on": None, "known_public_on": "2017-03-01"}, DAY, False),
+        (TRIAL, date(2017, 2, 28), False),
+        (TRIAL, date(2017, 3, 1), True),
+    ],
+)
+def test_a_trial_has_a_term(over: dict[str, Any], day: date, *, told: bool) -> None:
+    """Public, normative, from its day of publication on."""
+    problems = found(validity, doc(**over), day=day)
+
+    assert [(one.rule.code, one.since) for one in problems] == [("QD406", date(2017, 3, 1))] * told
+
+
+TERM = {"expires_on": "2026-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("over", "day", "code", "since"),
+    [
+        (TERM, date(2026, 6, 29), None, None),
+        (TERM, date(2026, 6, 30), "QD830", date(2026, 6, 30)),
+        (TERM, date(2026, 12, 31), "QD830", date(2026, 6, 30)),
+        (TERM, date(2027, 1, 1), "QD831", date(2027, 1, 1)),
+        (TERM | {"kind": "非规范性文件"}, date(2027, 1, 1), None, None),
+        (TERM | {"repealed_on": "2026-07-01"}, date(2026, 7, 1), None, None),
+        (TERM | {"repealed_on": "2026-07-01"}, date(2027, 1, 1), None, None),
+        (
+            TERM | {"rescinded": {"on": "2026-07-01", "by": "county"}},
+            date(2027, 1, 1),
+            None,
+            None,
+        ),
+        ({"term": {"number": 5, "unit": "年"}}, date(2022, 3, 1), "QD831", date(2022, 3, 1)),
+    ],
+)
+def test_an_end_is_assessed_before_it_comes(
+    over: dict[str, Any], day: date, code: str | None, since: date | None
+) -> None:
+    """From six months before its last day; what was ended by an act needs none."""
+    problems = found(validity, doc(**over), day=day)
+
+    assert [(one.rule.code, one.since) for one in problems] == ([(code, since)] if code else [])
+
+
+def test_without_a_period_nothing_is_to_be_assessed() -> None:
+    """Another county may not ask for it."""
+    assert codes(validity, doc(**TERM), day=date(2027, 1, 1), periods={"periods": []}) == []
+
+
+@pytest.mark.parametrize("relation", ["renews", "replaces", "repeals"])
+def test_what_was_followed_did_not_just_lapse(relation: str) -> None:
+    """Another document took its place after its end."""
+    later = doc(
+        id="later",
+        title="新办法",
+        published_on="2027-02-01",
+        effective_on="2027-02-01",
+        **{relation: "yz-2017-1" if relation == "renews" else ["yz-2017-1"]},
+    )
+
+    assert codes(validity, doc(**TERM), later, day=date(2027, 3, 1)) == []
+
+
+def test_what_was_only_implemented_lapsed_all_the_same() -> None:
+    """To carry out a document is not to follow it."""
+    later = doc(id="later", published_on="2027-02-01", effective_on="2027-02-01", implements=["yz-2017-1"])
+
+    assert codes(validity, doc(**TERM), later, day=date(2027, 3, 1)) == ["QD831"]
+
+
+def assessed(done_on: str, conclusion: str) -> dict[str, Any]:
+    return TERM | {"assessment": {"done_on": done_on, "conclusion": conclusion}}
+
+
+@pytest.mark.parametrize(
+    ("done_on", "day", "expected"),
+    [
+        ("2026-07-01", date(2026, 7, 1), []),
+        ("2026-07-02", date(2026, 7, 1), ["QD830"]),
+        ("2026-12-31", date(2027, 1, 1), []),
+        ("2027-01-01", date(2027, 1, 1), ["QD832"]),
+    ],
+)
+def test_an_assessment_counts_from_its_day(done_on: str, day: date, expected: list[str]) -> None:
+    """One that lies ahead was not made yet; one after the last day came late."""
+    assert codes(validity, doc(**assessed(done_on, "废止")), day=day) == expected
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "relation", "expected"),
+    [
+        ("继续施行", None, ["QD833"]),
+        ("继续施行", "renews", []),
+        ("继续施行", "replaces", []),
+        ("继续施行", "amends", ["QD833"]),
+        ("修订", None, ["QD834"]),
+        ("修订", "amends", []),
+        ("修订", "partially_repeals", []),
+        ("修订", "renews", []),
+        ("修订", "implements", ["QD834"]),
+        ("废止", None, []),
+        ("到期失效", None, []),
+    ],
+)
+def test_a_conclusion_is_followed(conclusion: str, relation: str | None, expected: list[str]) -> None:
+    """Kept: published anew. Revised: a text that revises it."""
+    records = [doc(**assessed("2026-07-01", conclusion))]
+    if relation:
+        target: Any = ["yz-2017-1"]
+        if relation == "renews":
+            target = "yz-2017-1"
+        if relation in ("amends", "partially_repeals"):
+            target = [{"document": "yz-2017-1"}]
+        records.append(
+            doc(id="later", published_on="2026-08-01", effective_on="2026-08-01", **{relation: target})
+        )
+
+    assert codes(validity, *records) == expected
+
+
+@pytest.mark.parametrize(
+    ("published_on", "expected"), [("2026-11-25", []), ("2026-11-26", ["QD833"]), (None, ["QD833"])]
+)
+def test_what_follows_counts_once_it_is_public(published_on: str | None, expected: list[str]) -> None:
+    """A draft, or one of tomorrow, follows nothing yet."""
+    later = doc(id="later", published_on=published_on, effective_on=None, renews="yz-2017-1")
+
+    assert codes(validity, doc(**assessed("2026-07-01", "继续施行")), later) == expected
+
+
+# publication and interpretation
+
+OUT = {"publications": [{"channel": "政府门户网站", "on": "2017-03-01"}]}
+READ = {"interpretations": [{"title": "一图读懂", "on": "2017-03-01"}]}
+
+
+@pytest.mark.parametrize(
+    ("over", "day", "expected"),
+    [
+        (READ, DAY, ["QD811"]),
+        (READ | OUT, DAY, []),
+        (READ | {"openness": {"attribute": "不予公开"}}, DAY, []),
+        (READ, date(2017, 2, 28), []),
+        (READ, date(2017, 3, 1), ["QD811"]),
+        (READ | {"published_on": None}, DAY, []),
+    ],
+)
+def test_what_is_public_is_public_somewhere(over: dict[str, Any], day: date, expected: list[str]) -> None:
+    """From the day of its publication on."""
+    assert codes(publication, doc(**over), day=day) == expected
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "kind", "expected"),
+    [
+        ("2017-02-09", "政府规范性文件", []),
+        ("2017-02-08", "政府规范性文件", [("QD812", date(2017, 3, 1))]),
+        ("2017-02-08", "非规范性文件", []),
+        (None, "政府规范性文件", []),
+    ],
+)
+def test_what_is_signed_is_public_in_time(signed_on: str | None, kind: str, expected: list[Any]) -> None:
+    """Twenty days; the last is in time."""
+    held = doc(signed_on=signed_on, kind=kind, **OUT, **READ)
+
+    assert [(one.rule.code, one.since) for one in found(publication, held)] == expected
+
+
+def decision(**over: Any) -> Record:
+    """Return a decision, public on 2020-06-01."""
+    held = {"id": "d", "title": "调价", "agency": "county", "openness": PUBLIC, "published_on": "2020-06-01"}
+    return "decision", {key: value for key, value in (held | over).items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [
+        (OUT, []),
+        ({}, ["QD811"]),
+        (OUT | {"decided_on": "2020-05-12"}, []),
+        (OUT | {"decided_on": "2020-05-11"}, ["QD812"]),
+        ({"published_on": None}, []),
+        ({"openness": {"attribute": "依申请公开"}}, []),
+    ],
+)
+def test_decisions_are_public_like_documents(over: dict[str, Any], expected: list[str]) -> None:
+    """Somewhere, and in time."""
+    assert codes(publication, decision(**over)) == expected
+
+
+def test_lateness_points_at_the_day_it_is_counted_from() -> None:
+    """Of documents the day of signing, of decisions that of deciding."""
+    late = found(
+        publication, doc(signed_on="2017-01-01", **OUT, **READ), decision(decided_on="2020-01-01", **OUT)
+    )
+
+    assert [one.related[0].place.pointer for one in late] == [("signed_on",), ("decided_on",)]
+
+
+@pytest.mark.parametrize(
+    ("interpretations", "day", "told"),
+    [
+        ([], date(2017, 3, 4), False),
+        ([], date(2017, 3, 5), True),
+        ([{"title": "解读"}], date(2017, 3, 5), False),
+        ([{"title": "解读", "on": "2017-03-05"}], date(2017, 3, 5), False),
+        ([{"title": "解读", "on": "2017-03-06"}], date(2017, 3, 5), True),
+    ],
+)
+def test_what_is_public_is_explained(interpretations: list[Any], day: date, *, told: bool) -> None:
+    """Three days; one that lies ahead is none yet, one without a day is one."""
+    problems = found(publication, doc(interpretations=interpretations, **OUT), day=day)
+
+    assert [(one.rule.code, one.since) for one in problems] == [("QD820", date(2017, 3, 4 + 1))] * told
+
+
+# filing
+
+
+def filed(**over: Any) -> dict[str, Any]:
+    one = {"period": "filing", "filed_with": "county", "filed_on": "2017-03-20"} | over
+    return {"filings": [{key: value for key, value in one.items() if value is not None}]}
+
+
+@pytest.mark.parametrize(
+    ("over", "day", "expected"),
+    [
+        ({}, date(2017, 3, 31), []),
+        ({}, date(2017, 4, 1), [("QD813", (), date(2017, 4, 1))]),
+        ({"kind": "非规范性文件"}, DAY, []),
+        ({"published_on": None}, DAY, []),
+        ({}, date(2017, 2, 28), []),
+        (filed(), DAY, []),
+        (filed(filed_on="2017-03-31"), DAY, []),
+        (filed(filed_on="2017-04-01"), DAY, [("QD814", ("filings", 0, "filed_on"), date(2017, 4, 1))]),
+        (filed(filed_on="2017-02-28"), DAY, [("QD815", ("filings", 0, "filed_on"), None)]),
+        (filed(filed_on=None), date(2017, 3, 31), []),
+        (filed(filed_on=None), date(2017, 4, 1), [("QD813", ("filings", 0), date(2017, 4, 1))]),
+        (filed(filed_on="2017-04-02"), date(2017, 4, 1), [("QD813", ("filings", 0), date(2017, 4, 1))]),
+        (filed(period="other"), DAY, [("QD813", ("filings",), date(2017, 4, 1))]),
+    ],
+)
+def test_a_document_is_filed_in_time(over: dict[str, Any], day: date, expected: list[Any]) -> None:
+    """The last day is in time; what is dated later was not done yet."""
+    problems = found(filing, doc(**over), day=day)
+
+    assert [(one.rule.code, one.place.pointer, one.since) for one in problems] == expected
+
+
+def test_a_period_without_a_time_asks_for_the_entry_alone() -> None:
+    """Nobody has read how long it is: the day of publication is told, and no lateness."""
+    unread = period("filing", "备案", versions=[{"source": "测试", "confirmed": False}])
+    tables = {"periods": {"periods": [unread]}}
+    missing = found(filing, doc(), **tables)
+    late = found(filing, doc(**filed(filed_on="2020-01-01")), **tables)
+
+    assert ([(one.rule.code, one.since) for one in missing], late) == ([("QD813", date(2017, 3, 1))], [])
+
+
+def test_a_filing_owed_twice_is_one_finding() -> None:
+    """Since the earlier of the two days."""
+    both = {"periods": [period("a", "备案", 60), period("b", "备案", 30)]}
+    (one,) = found(filing, doc(), periods=both)
+
+    assert (one.since, one.what.count("没有登记")) == (date(2017, 5, 1), 2)
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [
+        (filed(outcome="撤销"), ["QD816"]),
+        (filed(outcome="撤销") | {"rescinded": {"on": "2017-05-01", "by": "county"}}, []),
+        (filed(outcome="准予备案"), []),
+        (filed(outcome="责令纠正"), ["QD817"]),
+        (filed(outcome="责令纠正") | {"repealed_on": "2017-05-01"}, []),
+        (filed(outcome="责令纠正") | {"rescinded": {"on": "2017-05-01", "by": "county"}}, []),
+    ],
+)
+def test_an_outcome_has_its_consequence(over: dict[str, Any], expected: list[str]) -> None:
+    """Rescinded is rescinded; what was to be mended is mended."""
+    assert codes(filing, doc(**over)) == expected
+
+
+@pytest.mark.parametrize(
+    ("published_on", "relation", "corrected"),
+    [
+        ("2017-05-01", "amends", True),
+        ("2017-04-30", "amends", False),
+        ("2026-11-25", "amends", True),
+        ("2026-11-26", "amends", False),
+        (None, "amends", False),
+        ("2017-05-01", "implements", False),
+        ("2017-05-01", "renews", False),
+        ("2017-05-01", "replaces", True),
+    ],
+)
+def test_what_was_to_be_mended_is_mended_by_a_later_text(
+    published_on: str | None, relation: str, *, corrected: bool
+) -> None:
+    """Public by today, on the day of the order or after it, and touching the text."""
+    target: Any = {"amends": [{"document": "yz-2017-1"}], "renews": "yz-2017-1"}.get(relation, ["yz-2017-1"])
+    later = doc(
+        id="later",
+        published_on=published_on,
+        effective_on=None,
+        **{relation: target},
+        **filed(filed_on=published_on),
+    )
+    ordered = doc(**filed(outcome="责令纠正", outcome_on="2017-05-01"))
+    told = [one.place.path for one in found(filing, ordered, later) if one.rule.code == "QD817"]
+
+    assert told == ([] if corrected else ["content/document/yz-2017-1.yml"])
+
+
+def test_an_order_without_a_day_is_followed_by_anything() -> None:
+    """Nobody knows when it was given."""
+    later = doc(id="later", published_on="2017-03-02", amends=[{"document": "yz-2017-1"}], **filed())
+
+    assert codes(filing, doc(**filed(outcome="责令纠正")), later) == []
+
+
+# what documents say of themselves
+
+COMPETITION = {
+    "procedures": [
+        {
+            "id": "p",
+            "title": "程序",
+            "source": "测试",
+            "steps": [
+                {"id": "drafted", "title": "起草", "role": "起草"},
+                {"id": "compared", "title": "公平竞争审查", "role": "公平竞争审查"},
+            ],
+        },
+        {
+            "id": "short",
+            "title": "短程序",
+            "source": "测试",
+            "binds": {"kinds": ["cleanup"]},
+            "steps": [{"id": "drafted", "title": "起草"}],
+        },
+    ]
+}
+TOUCHES = {"touches_businesses": True}
+
+
+@pytest.mark.parametrize(
+    ("over", "day", "told"),
+    [
+        ({}, DAY, True),
+        ({"touches_businesses": False}, DAY, False),
+        (TOUCHES, DAY, True),
+        (TOUCHES | {"steps": [{"step": "compared", "on": "2017-02-01"}]}, DAY, False),
+        (TOUCHES | {"steps": [{"step": "compared"}]}, DAY, False),
+        (TOUCHES | {"steps": [{"step": "compared", "on": "2017-03-02"}]}, date(2017, 3, 1), True),
+        (TOUCHES | {"steps": [{"step": "compared", "on": "2017-03-01"}]}, date(2017, 3, 1), False),
+        (TOUCHES | {"steps": [{"step": "compared", "waived": "不涉及"}]}, DAY, True),
+        (TOUCHES | {"steps": [{"step": "drafted", "on": "2017-02-01"}]}, DAY, True),
+        (TOUCHES | {"procedure": "short"}, DAY, False),
+        (TOUCHES | {"procedure": "p"}, DAY, True),
+        ({"kind": "非规范性文件"}, DAY, False),
+        ({}, date(2017, 2, 28), False),
+        ({}, date(2017, 3, 1), True),
+        ({"published_on": None}, DAY, False),
+        ({"published_on": None, "known_public_on": "2017-03-01"}, DAY, False),
+    ],
+)
+def test_what_touches_businesses_was_compared(over: dict[str, Any], day: date, *, told: bool) -> None:
+    """By the procedure it names, else by the one that binds; a step of tomorrow was not taken."""
+    assert codes(substance, doc(**over), day=day, procedures=COMPETITION) == ["QD810"] * told
+
+
+def test_where_no_procedure_asks_for_it_nothing_was_to_be_compared() -> None:
+    """Neither said nor done."""
+    assert codes(substance, doc(), doc(id="b", **TOUCHES)) == []
+
+
+@pytest.mark.parametrize("field", ["creates_powers", "adds_duties"])
+def test_a_document_creates_no_powers_and_no_duties(field: str) -> None:
+    """It says so itself."""
+    said = [codes(substance, doc(touches_businesses=False, **{field: value})) for value in (True, False)]
+
+    assert said == [["QD827"], []]
+
+
+@pytest.mark.parametrize(
+    ("over", "told"),
+    [
+        ({"body": "违反的,处以五百元罚款。"}, True),
+        ({"body": "违反的,予以批评。"}, False),
+        ({"body": "违反的,处以五百元罚款。", "basis": [{"law": "l"}]}, False),
+        ({}, False),
+    ],
+)
+def test_what_takes_from_people_has_a_basis(over: dict[str, Any], *, told: bool) -> None:
+    """A penalty, a fee, a permission."""
+    law = ("law", {"id": "l", "title": "法", "level": "法律"})
+
+    assert bool(codes(substance, law, doc(touches_businesses=False, **over))) is told
+
+
+def test_at_most_three_of_the_words_are_quoted() -> None:
+    """Of four it is said that there are four."""
+    three = "没收。责令停产停业。处以一元罚款。"
+    whats = [
+        found(substance, doc(touches_businesses=False, body=body))[0].what
+        for body in (three, three + "未经批准,不得进入。")
+    ]
+
+    assert ["等 4 处" in what for what in whats] == [False, True]
+    assert "等" not in whats[0]
+
+
+# clean-ups
+
+
+def test_a_clean_up_of_powers_leaves_no_document_out() -> None:
+    """It looked at none."""
+    held = cleanup(objects=["执法职权"], due_on="2019-01-01", state="进行中")
+
+    assert codes(coverage, ("cleanup", held), doc()) == []
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [
+        ({}, ["QD836"]),
+        ({"entries": [{"document": "yz-2017-1", "result": "继续有效"}]}, []),
+        ({"complete_list": True, "omitted_end_on": "2020-01-01"}, []),
+        ({"stated_number": 1}, []),
+        ({"stated_number": 2, "entries": [{"document": "yz-2017-1", "result": "继续有效"}]}, ["QD837"]),
+        ({"issuers": ["water"]}, []),
+        ({"decided_on": "2017-03-01"}, []),
+        ({"decided_on": "2017-03-02"}, ["QD836"]),
+        ({"decided_on": "2026-11-26"}, []),
+        ({"decided_on": None}, []),
+        ({"state": "进行中"}, []),
+        ({"state": "进行中", "due_on": "2026-11-24"}, ["QD835"]),
+        ({"state": "进行中", "due_on": "2026-11-25"}, []),
+        ({"decided_on": "2026-11-26", "due_on": "2026-11-24"}, ["QD835"]),
+    ],
+)
+def test_a_clean_up_leaves_nothing_out(over: dict[str, Any], expected: list[str]) -> None:
+    """Of what was in force on the day before its decision, once it is decided."""
+    held = {key: value for key, value in cleanup(**over).items() if value is not None}
+
+    assert codes(coverage, ("cleanup", held), doc()) == expected
+
+
+@pytest.mark.parametrize(
+    ("over", "covered"),
+    [
+        ({}, True),
+        ({"kind": "非规范性文件"}, False),
+        ({"published_on": None}, False),
+        ({"repealed_on": "2019-11-30"}, False),
+        ({"repealed_on": "2019-12-01"}, True),
+        ({"effective_on": "2020-01-01"}, False),
+    ],
+)
+def test_only_what_was_in_force_had_to_be_looked_at(over: dict[str, Any], *, covered: bool) -> None:
+    """The day before the decision counts: the decision itself may end it."""
+    assert codes(coverage, ("cleanup", cleanup()), doc(**over)) == ["QD836"] * covered
+
+
+def test_what_is_left_out_is_named_where_it_may_be() -> None:
+    """Three of them, and that there are more; the hidden ones are counted and not named."""
+    four = [doc(id=f"d{number}", title=f"办法{number}") for number in range(4)]
+    hidden = doc(id="h", title="不公开的", openness={"attribute": "不予公开"})
+    whats = [
+        found(coverage, ("cleanup", cleanup()), *records)[0].what for records in (four, four[:3], [hidden])
+    ]
+
+    assert ["有 4 件" in whats[0], "等。" in whats[0], "办法3" in whats[0]] == [True, True, False]
+    assert ["有 3 件" in whats[1], "等" in whats[1]] == [True, False]
+    assert ["有 1 件" in whats[2], "不公开的" in whats[2]] == [True, False]
+
+
+def test_a_result_for_what_was_over_is_told_at_its_entry() -> None:
+    """It lapsed before the clean-up."""
+    held = cleanup(entries=[{"document": "yz-2017-1", "result": "继续有效"}])
+    (one,) = found(coverage, ("cleanup", held), doc(repealed_on="2018-01-01"))
+
+    assert (one.rule.code, one.place.pointer) == ("QD838", ("entries", 0, "document"))
+
+
+def test_what_is_left_out_points_at_the_list_where_there_is_one() -> None:
+    """Else at the clean-up itself."""
+    other = doc(id="b")
+    listed = cleanup(entries=[{"document": "b", "result": "继续有效"}])
+    places = [
+        found(coverage, ("cleanup", held), doc(), other)[0].place.pointer for held in (listed, cleanup())
+    ]
+
+    assert places == [("entries",), ()]
