@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from qingdan import pages, program, source
+from qingdan import pages, program, search, source
 from qingdan.checks.annexes import KINDS as ANNEXED
 from qingdan.checks.annexes import folder_of
 from qingdan.checks.personal import discreet
@@ -113,6 +113,8 @@ def build(
             return Built(_told(checked, county, faults), None)
         _fill(edition, book, jobs, progress)
         for path, data in book.files():
+            _put(edition, path, data)
+        for path, data in search.files(book.published, progress):
             _put(edition, path, data)
         for address, file in _files(county, book):
             _put(edition, address, file.read_bytes())

@@ -51,6 +51,7 @@ TIMELINESS = Part("公布和备案时限", "audit/timeliness.html", "监督核�
 LEDGER = Part("数据核对", "audit/ledger.html", "监督核查")
 COVERAGE = Part("清理结果", "audit/cleanups.html", "监督核查")
 COMMITMENTS = Part("承诺办理情况", "audit/commitments.html", "监督核查")
+SEARCH = Part("搜索", "search.html")
 SITE_MAP = Part("网站地图", "map.html", "机构与联系")
 CONTACTS = Part("联系我们", "contacts.html", "机构与联系", door=True)
 COMPLAINTS = Part("投诉举报", "complaints.html", "机构与联系")

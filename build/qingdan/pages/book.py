@@ -47,6 +47,7 @@ from qingdan.pages.views import (
     power,
     proceeding,
     reach,
+    search,
     site_map,
     system,
     tables,
@@ -99,6 +100,7 @@ _PUBLIC_LISTS = (
     commitments,
     site_map,
     finding_aids,
+    search,
 )
 
 
@@ -127,6 +129,11 @@ class Book:
             (kind, tuple(self._published.keys(kind))) for kind in _RECORDS
         )
         self._others: tuple[Page | Later, ...] = tuple(self._lists())
+
+    @property
+    def published(self) -> Published:
+        """What of the register these pages show."""
+        return self._published
 
     def __len__(self) -> int:
         return sum(len(keys) for _, keys in self._records) + len(self._others)

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from qingdan.everyday import groups
 from qingdan.initials import OTHER, collation, initial
 from qingdan.pages.addresses import AGENCIES, APPROVALS, DOCUMENTS, ERRANDS, FIND, HOME, POWERS, WORDS, letter
 from qingdan.pages.page import Later, Page, Step
@@ -55,13 +56,13 @@ def pages(published: Published) -> Iterator[Page | Later]:
                 by_letter.setdefault(initial(name), []).append((collation(name), kind, str(key), name))
     letters = sorted(by_letter, key=lambda one: (one == OTHER, one))
     facet = {at: len(by_letter[at]) for at in letters}
-    groups = tuple(_words(published))
-    yield _front(facet, len(groups))
+    words = tuple(_words(published))
+    yield _front(facet, len(words))
     for at in letters:
         named = sorted(by_letter[at])
         for place, some, path in sheets(letter(at), named):
             yield Later(path, partial(_sheet, published, facet, at, some, place, path))
-    yield _everyday(groups)
+    yield _everyday(words)
 
 
 def _bare(published: Published, title: str) -> str:
@@ -141,7 +142,7 @@ def _words(published: Published) -> Iterator[Row]:
             titles.append((kind, key, "\t".join((record.title, *record.keywords))))
     text = "\n".join(title for *_, title in titles)
     starts = list(accumulate((len(title) + 1 for *_, title in titles), initial=0))
-    for group in published.register.synonyms:
+    for group in groups(published.register):
         found = dict.fromkeys(
             titles[place][:2] for word in group.official for place in _places(text, starts, word)
         )

@@ -1,0 +1,227 @@
+// How a query is read and what was found is ranked: as build/qingdan/search/reading.py and ranking.py do.
+// tests/cases/search.json holds both to the same results.
+var qingdanSearch = (function () {
+  "use strict";
+
+  var LONGEST = 60, MOST_LETTERS = 8, LONGEST_SYLLABLE = 6;
+  var RUN = /[\u3400-\u9fff]+|[a-z]+|[0-9]+/g;
+  var BLURRED = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["ang", "an"], ["eng", "en"], ["ing", "in"], ["v", "u"]];
+  var WITH_YEAR = /(?:[\[(〔【〈<]\s*((?:19|20)[0-9]{2})\s*年?[\])〕】〉>]\s*第?\s*([0-9]{1,4})|((?:19|20)[0-9]{2})\s*年?\s*[-—第\s]?\s*([0-9]{1,4})(?=\s*号))\s*号?(?:文件|文)?/;
+  var WITHOUT_YEAR = /第?\s*([0-9]{1,4})\s*号(?:文件|文|令)?/;
+
+  function blurred(syllable) {
+    return BLURRED.reduce(function (sound, pair) {
+      return sound.split(pair[0]).join(pair[1]);
+    }, syllable);
+  }
+
+  function runs(text) {
+    return text.match(RUN) || [];
+  }
+
+  // What a register brings: characters, names of agencies, prefixes, what is said around things.
+  function Known(facts) {
+    var known = this;
+    this.simplified = {};
+    this.readings = {};
+    this.syllables = {};
+    this.alike = {};
+    this.names = facts.names;
+    this.longest = Object.keys(facts.names).sort(function (one, other) {
+      return other.length - one.length || (one < other ? -1 : 1);
+    });
+    this.prefixes = facts.prefixes;
+    this.filler = new RegExp(facts.fillers, "g");
+    for (var at = 0; at < facts.traditional.length; at += 2) {
+      this.simplified[facts.traditional[at]] = facts.traditional[at + 1];
+    }
+    // The first level of GB/T 2312 stands in the order of pinyin: its codes are the dictionary.
+    var bytes = new Uint8Array(3755 * 2);
+    for (var place = 0; place < 3755; place += 1) {
+      bytes[2 * place] = 0xb0 + Math.floor(place / 94);
+      bytes[2 * place + 1] = 0xa1 + place % 94;
+    }
+    var characters = new TextDecoder("gbk").decode(bytes);
+    var next = 0;
+    facts.order.split(" ").forEach(function (one) {
+      var syllable = one.replace(/[0-9]+/, "");
+      for (var left = +one.slice(syllable.length); left; left -= 1) learn(characters[next++], syllable);
+    });
+    (facts.rare + " " + facts.also).split(" ").forEach(function (one) {
+      var syllable = one.replace(/[^a-z]+/, "");
+      one.slice(syllable.length).split("").forEach(function (character) {
+        learn(character, syllable);
+      });
+    });
+    facts.alike.split(" ").forEach(function (group) {
+      group.split("").forEach(function (character) {
+        known.alike[character] = (known.alike[character] || "") + group.replace(character, "");
+      });
+    });
+
+    function learn(character, syllable) {
+      if (!character) return;
+      known.syllables[syllable] = true;
+      var sounds = known.readings[character] || (known.readings[character] = []);
+      var sound = blurred(syllable);
+      if (sounds.indexOf(sound) < 0) sounds.push(sound);
+    }
+  }
+
+  Known.prototype.key = function (text) {
+    var simplified = this.simplified;
+    return text.normalize("NFKC").toLowerCase().split("").map(function (character) {
+      return simplified[character] || character;
+    }).join("");
+  };
+
+  Known.prototype.cut = function (letters) {
+    var best = {};
+    best[letters.length] = [];
+    for (var start = letters.length - 1; start >= 0; start -= 1) {
+      for (var end = Math.min(letters.length, start + LONGEST_SYLLABLE); end > start; end -= 1) {
+        var syllable = letters.slice(start, end);
+        if (best[end] && this.syllables[syllable]) {
+          var found = [syllable].concat(best[end]);
+          if (!best[start] || found.length < best[start].length) best[start] = found;
+        }
+      }
+    }
+    return best[0] || [];
+  };
+
+  Known.prototype.spell = function (letters) {
+    var whole = this.cut(letters);
+    if (whole.length) return whole;
+    var all = Object.keys(this.syllables);
+    for (var end = letters.length - 1; end > 1; end -= 1) {
+      var rest = letters.slice(end);
+      if (all.some(function (one) { return one.indexOf(rest) === 0; })) {
+        whole = this.cut(letters.slice(0, end));
+        if (whole.length) return whole;
+      }
+    }
+    return [];
+  };
+
+  Known.prototype.near = function (first, second) {
+    var found = [], known = this;
+    (known.readings[first] || []).forEach(function (one) {
+      (known.readings[second] || []).forEach(function (other) {
+        found.push("~" + one + " " + other);
+      });
+    });
+    (known.alike[first] || "").split("").forEach(function (one) { found.push(one + second); });
+    (known.alike[second] || "").split("").forEach(function (one) { found.push(first + one); });
+    return found;
+  };
+
+  Known.prototype.units = function (text) {
+    var spelt = [], found = [], known = this;
+    runs(text).forEach(function (run) {
+      if (/[a-z]/.test(run[0])) {
+        var parts = known.spell(run);
+        if (parts.length) spelt = spelt.concat(parts);
+        else found.push(unit([run, "^" + run.slice(0, MOST_LETTERS)]));
+      } else if (run.length === 1 || /[0-9]/.test(run[0])) {
+        found.push(unit([run]));
+      } else {
+        for (var at = 0; at + 1 < run.length; at += 1) {
+          found.push(unit([run[at] + run[at + 1]], known.near(run[at], run[at + 1])));
+        }
+      }
+    });
+    if (spelt.length === 1) found.push(unit([spelt[0], "^" + spelt[0].slice(0, MOST_LETTERS)]));
+    for (var at = 0; at + 1 < spelt.length; at += 1) {
+      found.push(unit([spelt[at] + spelt[at + 1], "~" + blurred(spelt[at]) + " " + blurred(spelt[at + 1])]));
+    }
+    return found;
+  };
+
+  function unit(terms, near, weight) {
+    return { terms: terms, near: near || [], weight: weight || 1 };
+  }
+
+  Known.prototype.number = function (text) {
+    var found = WITH_YEAR.exec(text), year = "", number;
+    if (found) {
+      year = found[1] || found[3];
+      number = found[2] || found[4];
+    } else {
+      found = WITHOUT_YEAR.exec(text);
+      if (!found) return { units: [], text: text };
+      number = found[1];
+    }
+    number = String(+number);
+    var before = text.slice(0, found.index), after = text.slice(found.index + found[0].length);
+    var end = before.trimEnd(), prefix = "";
+    this.prefixes.forEach(function (one) {
+      if (one.length > prefix.length && end.slice(-one.length) === one) prefix = one;
+    });
+    if (prefix) before = end.slice(0, -prefix.length);
+    var term = "#" + (prefix && prefix + "-") + (year && year + "-") + number;
+    var near = year && prefix ? ["#" + year + "-" + number] : [];
+    if (prefix || year) near.push("#" + number);
+    return { units: [unit([term], near, 3)], text: before + " " + after };
+  };
+
+  Known.prototype.read = function (query) {
+    var whole = this.key(query).slice(0, LONGEST), known = this;
+    var number = this.number(whole), text = number.text, agencies = [];
+    this.longest.forEach(function (name) {
+      if (text.indexOf(name) < 0) return;
+      known.names[name].forEach(function (code) {
+        if (agencies.indexOf(code) < 0) agencies.push(code);
+      });
+      text = text.split(name).join(" ");
+    });
+    var bare = text.replace(this.filler, " ");
+    if (!runs(bare).length && !number.units.length) bare = whole;
+    return { units: number.units.concat(this.units(bare)), agencies: agencies, text: runs(bare).join(" ") };
+  };
+
+  // `lookUp(term)` gives {total, entries: {entry: impact}} or undefined; `facets(entry)` kind, state, agency.
+  function rank(reading, lookUp, facets, size, weights) {
+    var scores = {}, whole = 0, best = 0;
+    reading.units.forEach(function (one) {
+      var found = all(one.terms, lookUp), share = 1;
+      if (!found.length) {
+        found = all(one.near, lookUp);
+        share = weights.near;
+      }
+      if (!found.length) return;
+      var total = found.reduce(function (sum, term) { return sum + term.total; }, 0);
+      var rarity = one.weight * Math.log(1 + size / total), impacts = {};
+      whole += rarity;
+      found.forEach(function (term) {
+        Object.keys(term.entries).forEach(function (entry) {
+          impacts[entry] = Math.max(impacts[entry] || 0, term.entries[entry]);
+        });
+      });
+      Object.keys(impacts).forEach(function (entry) {
+        var held = scores[entry] || (scores[entry] = [0, 0]);
+        held[0] += rarity * share * impacts[entry];
+        held[1] += rarity * share;
+      });
+    });
+    var hits = Object.keys(scores).map(function (entry) {
+      var coverage = scores[entry][1] / whole, known = facets(entry), score = scores[entry][0];
+      score *= Math.pow(coverage, weights.coverage) * (weights.preferred[known.kind] || weights.other);
+      if (known.ended) score *= weights.ended;
+      if (reading.agencies.length && reading.agencies.indexOf(known.agency) < 0) score *= weights.elsewhere;
+      best = Math.max(best, coverage);
+      return { entry: entry, score: Math.floor(score * 1e6 + 0.5), coverage: coverage };
+    }).filter(function (hit) {
+      return hit.coverage >= best * weights.least;
+    });
+    return hits.sort(function (one, other) {
+      return other.score - one.score || (one.entry < other.entry ? -1 : 1);
+    });
+  }
+
+  function all(terms, lookUp) {
+    return terms.map(lookUp).filter(Boolean);
+  }
+
+  return { Known: Known, rank: rank };
+})();

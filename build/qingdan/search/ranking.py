@@ -1,0 +1,123 @@
+"""Which of what was found comes first. The browser ranks the same way (assets/search-reading.js).
+
+Every unit of a reading counts by how rare it is; an entry that holds more of them comes before one
+that holds a single one often. What no longer binds stands below what does.
+"""
+
+from __future__ import annotations
+
+from math import floor, log
+from typing import TYPE_CHECKING, NamedTuple
+
+from qingdan.search.entries import ENDED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from qingdan.search.reading import Reading, Unit
+
+
+class Weights(NamedTuple):
+    """How much counts what; the browser is told the same numbers."""
+
+    #: kind → how much more or less it is meant by who says no more
+    preferred: dict[str, float]
+    other: float
+    #: shares left to what has ended, to what another agency than the one named does, and to a unit that
+    #: was found only by its sound or look
+    ended: float
+    elsewhere: float
+    near: float
+    #: how much the share of the units that an entry holds counts
+    coverage: int
+    #: what holds less than this share of what the best holds is not shown
+    least: float
+
+
+WEIGHTS = Weights(
+    preferred={"errand": 1.2, "approval": 1.15, "agency": 1.0, "document": 1.0, "part": 1.0},
+    other=0.85,
+    ended=0.4,
+    elsewhere=0.45,
+    near=0.7,
+    coverage=2,
+    least=0.5,
+)
+
+
+class Found(NamedTuple):
+    """What is known of a term: how many entries have it, and the best of them with their impacts."""
+
+    total: int
+    entries: Sequence[tuple[str, int]]
+
+
+class Facets(NamedTuple):
+    """By what an entry is chosen and ranked; `agency` is a code, "" for none."""
+
+    kind: str
+    state: int
+    agency: str
+
+
+class Hit(NamedTuple):
+    """An entry that was found; `coverage` is the share of the units that it holds, by weight."""
+
+    entry: str
+    score: int
+    coverage: float
+
+
+def rank(
+    reading: Reading,
+    look_up: Callable[[str], Found | None],
+    facets: Callable[[str], Facets],
+    size: int,
+) -> list[Hit]:
+    """Return the entries found, the best first, in an order that does not vary; `size` is how many there are."""
+    scores: dict[str, list[float]] = {}
+    whole = 0.0
+    for unit in reading.units:
+        found, share = _found(unit, look_up)
+        if not found:
+            continue
+        rarity = unit.weight * log(1 + size / sum(one.total for one in found))
+        whole += rarity
+        best: dict[str, int] = {}
+        for one in found:
+            for entry, impact in one.entries:
+                if impact > best.get(entry, 0):
+                    best[entry] = impact
+        for entry, impact in best.items():
+            held = scores.setdefault(entry, [0.0, 0.0])
+            held[0] += rarity * share * impact
+            held[1] += rarity * share
+    hits = [_hit(entry, held, whole, reading, facets(entry)) for entry, held in scores.items()]
+    best_coverage = max((hit.coverage for hit in hits), default=0.0)
+    hits = [hit for hit in hits if hit.coverage >= best_coverage * WEIGHTS.least]
+    hits.sort(key=lambda hit: (-hit.score, hit.entry))
+    return hits
+
+
+def _hit(entry: str, held: list[float], whole: float, reading: Reading, known: Facets) -> Hit:
+    coverage = held[1] / whole
+    score = held[0]
+    score *= coverage**WEIGHTS.coverage * WEIGHTS.preferred.get(known.kind, WEIGHTS.other)
+    if known.state == ENDED:
+        score *= WEIGHTS.ended
+    if reading.agencies and known.agency not in reading.agencies:
+        score *= WEIGHTS.elsewhere
+    # Whole numbers, so that two that differ by the way they were added up are equal here as there.
+    return Hit(entry, floor(score * 1e6 + 0.5), coverage)
+
+
+def _found(unit: Unit, look_up: Callable[[str], Found | None]) -> tuple[list[Found], float]:
+    """Return what is known of a unit's terms, else of those near, with the share that these count."""
+    exact = _all(unit.terms, look_up)
+    if exact:
+        return exact, 1.0
+    return _all(unit.near, look_up), WEIGHTS.near
+
+
+def _all(terms: Iterable[str], look_up: Callable[[str], Found | None]) -> list[Found]:
+    return [found for term in terms if (found := look_up(term)) is not None]

@@ -1,0 +1,201 @@
+"""What somebody who typed this is looking for: the one reading of a query.
+
+The browser reads the same way (assets/search-reading.js); tests/cases/search.json holds both to the
+same results. A reading never fails: what cannot be read is looked for as it stands, and what is
+nothing at all gives no units.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from qingdan.search.characters import RUN, alike, blurred, key, sounds, syllables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+#: Longest query that is read, in characters; what is beyond is left unread.
+LONGEST = 60
+#: What begins a term of the family of sounds: a pair of syllables; the first letters of a title.
+SOUND, LETTERS = "~", "^"
+#: What begins a term that is part of a document number.
+NUMBER = "#"
+#: Most first letters that one term holds.
+MOST_LETTERS = 8
+_LONGEST_SYLLABLE = 6
+
+
+def _fillers() -> list[str]:
+    """Return what is said around things and is no part of them, the longest first: each goes as a whole."""
+    lines = Path(__file__).with_name("fillers.txt").read_text(encoding="utf-8").splitlines()
+    words = (word for line in lines if not line.startswith("#") for word in line.split())
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+#: Characters that carry nothing by themselves.
+_EMPTY = "的了吗呢吧啊呀嘛我你他她它们"
+#: What carries nothing, as a pattern that Python and the browser read alike.
+FILLERS = "|".join((*_fillers(), f"[{_EMPTY}]"))
+_FILLER = re.compile(FILLERS)
+
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+#: 〔2017〕46号, [2017]46, 2017年46号文, 2017年第46号, 2017-46号
+_WITH_YEAR = re.compile(
+    rf"(?:[\[(〔【〈<]\s*{_YEAR}\s*年?[\])〕】〉>]\s*第?\s*(?P<a>[0-9]{{1,4}})"
+    rf"|{_YEAR.replace('year', 'year2')}\s*年?\s*[-—第\s]?\s*(?P<b>[0-9]{{1,4}})(?=\s*号))\s*号?(?:文件|文)?"
+)
+#: 第46号, 46号文
+_WITHOUT_YEAR = re.compile(r"第?\s*(?P<number>[0-9]{1,4})\s*号(?:文件|文|令)?")
+
+
+class Unit(msgspec.Struct, frozen=True, array_like=True):
+    """One thing that should be found: any of `terms`; only if none of them exists any of `near`."""
+
+    terms: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """How a query was read. `agencies` are codes of those that it names; `text` is what was left."""
+
+    units: tuple[Unit, ...]
+    agencies: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What of a register the reading has to know.
+
+    `agencies`: a name as `characters.key` has it → the codes of the agencies that bear or bore it.
+    `prefixes`: 机关代字 in the same form.
+    """
+
+    agencies: Mapping[str, tuple[str, ...]]
+    prefixes: frozenset[str] = frozenset()
+
+    def longest(self) -> Sequence[str]:
+        """Return the names of agencies, the longest first."""
+        return sorted(self.agencies, key=lambda name: (-len(name), name))
+
+
+def read(query: str, known: Known) -> Reading:
+    """Return what a query looks for in the register that `known` tells of."""
+    text = key(query)[:LONGEST]
+    units, text = _numbers(text, known.prefixes)
+    agencies, text = _agencies(text, known)
+    bare = _FILLER.sub(" ", text)
+    if not RUN.search(bare) and not units:
+        # Nothing but an agency's name, or nothing but what is said around things: look for that.
+        bare = key(query)[:LONGEST]
+    units.extend(_units(bare))
+    return Reading(units=tuple(units), agencies=agencies, text=" ".join(RUN.findall(bare)))
+
+
+def _numbers(text: str, prefixes: frozenset[str]) -> tuple[list[Unit], str]:
+    """Take a document number out of a text, however it is written."""
+    found = _WITH_YEAR.search(text)
+    year, number = "", ""
+    if found:
+        year = found["year"] or found["year2"]
+        number = found["a"] or found["b"]
+    else:
+        found = _WITHOUT_YEAR.search(text)
+        if found is None:
+            return [], text
+        number = found["number"]
+    number = str(int(number))
+    before, after = text[: found.start()], text[found.end() :]
+    prefix = _prefix(before, prefixes)
+    if prefix:
+        before = before.rstrip()[: -len(prefix)]
+    terms = [f"{NUMBER}{prefix}{'-' if prefix else ''}{year}{'-' if year else ''}{number}"]
+    # Where there is no such number, its parts: the year may be wrong, or the body.
+    near = [f"{NUMBER}{year}-{number}"] if year and prefix else []
+    if prefix or year:
+        near.append(f"{NUMBER}{number}")
+    return [Unit(tuple(terms), tuple(near), 3.0)], f"{before} {after}"
+
+
+def _prefix(before: str, prefixes: frozenset[str]) -> str:
+    """Return the longest 机关代字 that a text ends with, "" for none."""
+    end = before.rstrip()
+    return max((one for one in prefixes if end.endswith(one)), key=len, default="")
+
+
+def _agencies(text: str, known: Known) -> tuple[tuple[str, ...], str]:
+    """Take the names of agencies out of a text."""
+    codes: list[str] = []
+    for name in known.longest():
+        if name in text:
+            codes.extend(known.agencies[name])
+            text = text.replace(name, " ")
+    return tuple(dict.fromkeys(codes)), text
+
+
+def _units(text: str) -> Iterator[Unit]:
+    spelt: list[str] = []
+    for run in RUN.findall(text):
+        if run[0].isascii() and run[0].isalpha():
+            parts = spell(run)
+            if parts:
+                spelt.extend(parts)
+            else:
+                yield Unit((run, LETTERS + run[:MOST_LETTERS]))
+            continue
+        yield from _pairs(run)
+    if len(spelt) == 1:
+        yield Unit((spelt[0], LETTERS + spelt[0][:MOST_LETTERS]))
+    for first, second in pairwise(spelt):
+        yield Unit((first + second, SOUND + blurred(first) + " " + blurred(second)))
+
+
+def _pairs(run: str) -> Iterator[Unit]:
+    if len(run) == 1 or run.isascii():
+        yield Unit((run,))
+        return
+    for first, second in pairwise(run):
+        yield Unit((first + second,), tuple(_near(first, second)))
+
+
+def _near(first: str, second: str) -> Iterator[str]:
+    """Give the terms of a pair with one character that sounds or looks like the one typed."""
+    for one in sounds().get(first, ()):
+        for other in sounds().get(second, ()):
+            yield f"{SOUND}{one} {other}"
+    for one in alike().get(first, ""):
+        yield one + second
+    for one in alike().get(second, ""):
+        yield first + one
+
+
+def spell(letters: str) -> tuple[str, ...]:
+    """Cut letters into syllables, as few as possible, the first as long as possible; () if they are none.
+
+    A last syllable that is not finished yet is left out.
+    """
+    whole = _cut(letters)
+    if whole:
+        return whole
+    for end in range(len(letters) - 1, 1, -1):
+        rest = letters[end:]
+        if any(one.startswith(rest) for one in syllables()) and (whole := _cut(letters[:end])):
+            return whole
+    return ()
+
+
+def _cut(letters: str) -> tuple[str, ...]:
+    """Cut all of the letters into syllables; () if that cannot be done."""
+    best: dict[int, tuple[str, ...]] = {len(letters): ()}
+    for start in range(len(letters) - 1, -1, -1):
+        for end in range(min(len(letters), start + _LONGEST_SYLLABLE), start, -1):
+            if end in best and letters[start:end] in syllables():
+                found = (letters[start:end], *best[end])
+                if start not in best or len(found) < len(best[start]):
+                    best[start] = found
+    return best.get(0, ())
