@@ -87,10 +87,10 @@ def test_demonstration_says_so_on_every_page() -> None:
 
 
 def test_site_that_is_no_demonstration_may_be_indexed() -> None:
-    """Without a demonstration only 404 keeps search engines away."""
+    """Without a demonstration only 404 and the search page keep search engines away."""
     pages = site(book(register(portal={"demonstration": None})))
 
-    assert {path for path, page in pages.items() if "noindex" in page} == {"404.html"}
+    assert {path for path, page in pages.items() if "noindex" in page} == {"404.html", "search.html"}
 
 
 @pytest.mark.parametrize("place", ["<title>", "<h1>", 'og:title" content="'])
