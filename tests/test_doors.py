@@ -270,7 +270,7 @@ def small_disk(folder: Path, size: str) -> bool:
 def test_a_full_disk_leaves_the_last_good_site(county: Path, tmp_path: Path, door: str) -> None:
     """A disk that runs full at one moment or another: told in Chinese, and the site stays."""
     disk = tmp_path / "disk"
-    if not small_disk(disk, "1500k"):
+    if not small_disk(disk, "4m"):
         pytest.skip("needs to be root to mount a small disk")
     try:
         here = Path(shutil.copytree(county, disk / "county"))

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 #: Endings of the files that decide what is printed.
-_PARTS = (".py", ".html", ".css", ".js")
+_PARTS = (".py", ".html", ".css", ".js", ".json", ".txt")
 
 
 @cache

@@ -22,6 +22,7 @@ from qingdan.cli.explain import explain
 from qingdan.cli.in_force import in_force
 from qingdan.cli.new_site import new_site
 from qingdan.cli.our_fault import our_fault
+from qingdan.cli.search import search
 from qingdan.cli.serve import serve
 from qingdan.cli.talk import say
 from qingdan.cli.wording import Verbs, explain_usage
@@ -40,7 +41,7 @@ def verbs() -> None:
     """清单:核对一个县的规范性文件、权责清单和审批事项,生成公开网站。"""
 
 
-for _verb in (check, build, serve, audit, due, in_force, explain, new_site):
+for _verb in (check, build, serve, audit, due, in_force, search, explain, new_site):
     verbs.add_command(_verb)
 
 

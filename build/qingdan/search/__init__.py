@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from qingdan.pages.published import Published
+    from qingdan.search.entries import Entry
+    from qingdan.search.finding import Answer
+    from qingdan.standing import Standings
 
 
 def files(published: Published, progress: Callable[[str, int, int], None]) -> Iterator[tuple[str, bytes]]:
@@ -26,3 +30,32 @@ def files(published: Published, progress: Callable[[str, int, int], None]) -> It
         tuple(entries(published)), published.register, Everyday(groups(published.register))
     )
     progress("编搜索", 1, 1)
+
+
+def answer(
+    query: str,
+    county: Path,
+    standings: Standings,
+    wanted: Callable[[Entry], bool],
+    progress: Callable[[str, int, int], None],
+    *,
+    forget: bool,
+) -> Answer:
+    """Return what a query finds on the day of `standings` among the entries that are `wanted`.
+
+    `forget`: whether what is not public on that day leaves the index that is kept. TimeoutError where
+    another search did not let go of it.
+    """
+    from qingdan.everyday import groups
+    from qingdan.pages.published import Published
+    from qingdan.search.entries import entries
+    from qingdan.search.finding import find
+    from qingdan.search.index import open_index
+    from qingdan.search.known import known
+    from qingdan.search.terms import Everyday
+
+    published = Published(standings)
+    found = tuple(entries(published))
+    everyday = Everyday(groups(standings.register))
+    with open_index(county, found, everyday, progress, forget=forget) as index:
+        return find(query, found, index, known(found, standings.register, everyday), wanted)

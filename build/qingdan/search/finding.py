@@ -1,0 +1,149 @@
+"""One search of the command line: what was found, where the words stand, and what may have been meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from qingdan.search.characters import key
+from qingdan.search.index import name_of
+from qingdan.search.ranking import Facets, rank
+from qingdan.search.reading import Reading, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from qingdan.search.entries import Entry
+    from qingdan.search.index import Index
+    from qingdan.search.reading import Known
+
+#: "…", and how many characters may stand in between: "食品 许可"~3
+_PHRASE = re.compile(r'["“”「『]([^"“”「」『』]+)["“”」』](?:~([0-9]))?')
+#: Fewer results than this, or none that holds this share of what was asked for: the full text is asked too.
+_LITTLE, _POORLY = 5, 0.6
+#: Characters shown on either side of what was found.
+_AROUND = 24
+_ALIKE = 0.6
+
+
+class Result(NamedTuple):
+    """An entry that was found. `excerpt` is where: pieces of text, each with whether it was asked for."""
+
+    entry: Entry
+    excerpt: tuple[tuple[str, bool], ...]
+    full: bool  # in the full text alone
+
+
+class Answer(NamedTuple):
+    """What a search gave. `meant` is what may have been meant, "" where that is no question."""
+
+    reading: Reading
+    results: tuple[Result, ...]
+    meant: str
+
+
+def find(
+    query: str, entries: Sequence[Entry], index: Index, known: Known, wanted: Callable[[Entry], bool]
+) -> Answer:
+    """Return what a query finds among the entries that are `wanted`."""
+    by_name = {name_of(entry): entry for entry in entries if wanted(entry)}
+    phrases = [(found[1], int(found[2] or 0)) for found in _PHRASE.finditer(query)]
+    reading = read(_PHRASE.sub(r" \1 ", query), known)
+    allowed = set(by_name)
+    for phrase, between in phrases:
+        allowed &= index.with_phrase(phrase, 1 + between)
+
+    def facets(name: str) -> Facets:
+        entry = by_name[name]
+        return Facets(entry.kind, entry.state, entry.agency or "")
+
+    def ranked(*, full: bool) -> list[str]:
+        look_up = partial(index.look_up, allowed=allowed, full=full)
+        hits = rank(reading, look_up, facets, len(entries))
+        enough = _POORLY if full else 0.0
+        return [hit.entry for hit in hits if hit.coverage >= enough]
+
+    names = ranked(full=False)
+    best = _share(reading, by_name[names[0]]) if names else 0.0
+    in_text: list[str] = []
+    if len(names) < _LITTLE or best < _POORLY or phrases:
+        in_text = [name for name in ranked(full=True) if name not in set(names)]
+    words = [term for unit in reading.units for term in (*unit.terms, *unit.near)]
+    results = [
+        Result(by_name[name], _excerpt(by_name[name], words), full)
+        for some, full in ((names, False), (in_text, True))
+        for name in some
+    ]
+    return Answer(reading, tuple(results), _meant(reading.text, [one.entry.title for one in results[:5]]))
+
+
+def _share(reading: Reading, entry: Entry) -> float:
+    """Return which share of the terms asked for an entry's names hold."""
+    text = key(" ".join((entry.title, *entry.names, *entry.gist)))
+    held = [any(term in text for term in unit.terms) for unit in reading.units]
+    return sum(held) / len(held) if held else 0.0
+
+
+def _excerpt(entry: Entry, words: Iterable[str]) -> tuple[tuple[str, bool], ...]:
+    """Return the passage of an entry, beside its title, where most of the words stand near each other."""
+    sought = [word for word in dict.fromkeys(words) if word and word[0] not in "~^#"]
+    best: tuple[int, str, int] = (0, "", 0)
+    for text in (*entry.gist, *entry.body):
+        comparable = _comparable(text)
+        places = sorted(place for word in sought for place in _places(comparable, word))
+        for at, place in enumerate(places):
+            count = sum(place <= other < place + 2 * _AROUND for other in places[at:])
+            if count > best[0]:
+                best = (count, text, place)
+    _, text, place = best
+    if not text:
+        return ()
+    start, end = max(0, place - _AROUND), min(len(text), place + 2 * _AROUND)
+    return tuple(_marked(text[start:end], sought, "…" if start else "", "…" if end < len(text) else ""))
+
+
+def _comparable(text: str) -> str:
+    """Return the key of a text, character by character, so that places stay where they are."""
+    return "".join(one if len(one := key(character)) == 1 else character for character in text)
+
+
+def _places(text: str, word: str) -> Iterable[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
+
+
+def _marked(text: str, words: Iterable[str], before: str, after: str) -> Iterable[tuple[str, bool]]:
+    hit = [False] * len(text)
+    comparable = _comparable(text)
+    for word in words:
+        for place in _places(comparable, word):
+            hit[place : place + len(word)] = [True] * len(word)
+    if before:
+        yield before, False
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or hit[at] != hit[start]:
+            yield text[start:at], hit[start]
+            start = at
+    if after:
+        yield after, False
+
+
+def _meant(text: str, titles: Iterable[str]) -> str:
+    """Return the words of a title found that differ from what was typed by a slip, "" for none."""
+    typed = text.replace(" ", "")
+    best, likest = "", _ALIKE
+    for title in titles:
+        comparable = _comparable(title)
+        if typed in comparable:
+            return ""
+        for at in range(len(title) - len(typed) + 1):
+            piece = comparable[at : at + len(typed)]
+            likeness = difflib.SequenceMatcher(None, typed, piece, autojunk=False).ratio()
+            if likeness > likest:
+                best, likest = title[at : at + len(typed)], likeness
+    return best
