@@ -56,4 +56,4 @@ def test_words_of_the_whole_country_need_no_table() -> None:
     """开饭店 leads to 食品经营许可 in a county that wrote no table of its own."""
     page = site(book(register(approval={"title": "食品经营许可"})))["find/words.html"]
 
-    assert [("开饭店" in row, 'href="../approvals/x.html"' in page) for row in rows(page)][0] == (True, True)
+    assert next(("开饭店" in row, 'href="../approvals/x.html"' in page) for row in rows(page)) == (True, True)

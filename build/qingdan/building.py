@@ -114,8 +114,7 @@ def build(
         _fill(edition, book, jobs, progress)
         for path, data in book.files():
             _put(edition, path, data)
-        for path, data in search.files(book.published, progress):
-            _put(edition, path, data)
+        _fill_search(edition, book, jobs, progress)
         for address, file in _files(county, book):
             _put(edition, address, file.read_bytes())
         progress("公布", 0, 1)
@@ -204,12 +203,50 @@ def _fill(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> 
         progress("写页面", done, len(stale))
 
 
-def _put(edition: Edition, path: str, data: bytes) -> None:
-    key = hashlib.blake2b(data, digest_size=20).digest()
-    if edition.known(path, key):
+def _fill_search(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> None:
+    """Put the files of the search into the edition: all kept where nothing that they say has changed."""
+    progress("编搜索", 0, 1)
+    shards = search.for_browser(book.published)
+    key = hashlib.blake2b(program.digest() + shards.key, digest_size=20).digest()
+    if edition.known(search.MANIFEST, key) and edition.keep_below(search.FOLDER):
+        return
+    edition.look()
+    edition.begin()
+
+    def make(part: str) -> tuple[dict[str, str], list[tuple[bytes, str, Entry | None]]]:
+        marks, files = shards.part(part)
+        return marks, [(_key(data), path, _written(edition, path, data)) for path, data in files]
+
+    marks: dict[str, str] = {}
+    for some, files in spread(make, shards.parts, jobs):
+        marks |= some
+        for own, path, entry in files:
+            _list(edition, own, path, entry)
+    for path, data in shards.manifest(marks):
+        _put(edition, path, data, key if path == search.MANIFEST else None)
+    progress("编搜索", 1, 1)
+
+
+def _key(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=20).digest()
+
+
+def _written(edition: Edition, path: str, data: bytes) -> Entry | None:
+    """Write a file, unless the public one is the same."""
+    return None if edition.known(path, _key(data)) else edition.write(path, data)
+
+
+def _list(edition: Edition, key: bytes, path: str, entry: Entry | None) -> None:
+    if entry is None:
         edition.keep(path)
     else:
-        edition.record(key, edition.write(path, data))
+        edition.record(key, entry)
+
+
+def _put(edition: Edition, path: str, data: bytes, key: bytes | None = None) -> None:
+    """Put a file into the edition; `key` is what it was made from, by default the file itself."""
+    key = key or _key(data)
+    _list(edition, key, path, None if edition.known(path, key) else edition.write(path, data))
 
 
 def _files(county: Path, book: pages.Book) -> tuple[tuple[str, Path], ...]:

@@ -115,6 +115,16 @@ class Edition:
         """List the public file at `path` again with the key it has; only where `known` said so."""
         self._list(path, self._last[path])
 
+    def keep_below(self, folder: str) -> bool:
+        """List again every public file below a folder; False, and none listed, if one of them was touched."""
+        below = [path for path in self._last if path.startswith(f"{folder}/")]
+        public = self._standby.public.files
+        if any(public.get(path) != self._last[path].stamp for path in below):
+            return False
+        for path in below:
+            self.keep(path)
+        return True
+
     def look(self) -> None:
         """Look at what is public and what is remembered of it.
 

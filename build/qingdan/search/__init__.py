@@ -8,28 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+#: Where the files stand in the site, and the one that the others are found by.
+FOLDER = "search"
+MANIFEST = f"{FOLDER}/manifest.js"
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from qingdan.pages.published import Published
     from qingdan.search.entries import Entry
     from qingdan.search.finding import Answer
+    from qingdan.search.shards import Shards
     from qingdan.standing import Standings
 
 
-def files(published: Published, progress: Callable[[str, int, int], None]) -> Iterator[tuple[str, bytes]]:
-    """Give the files that the search page fetches, with their site paths."""
+def for_browser(published: Published) -> Shards:
+    """Return the files that the search page fetches, to be made."""
     from qingdan.everyday import groups
-    from qingdan.search import shards
     from qingdan.search.entries import entries
+    from qingdan.search.shards import Shards
     from qingdan.search.terms import Everyday
 
-    progress("编搜索", 0, 1)
-    yield from shards.files(
-        tuple(entries(published)), published.register, Everyday(groups(published.register))
-    )
-    progress("编搜索", 1, 1)
+    register = published.register
+    return Shards(tuple(entries(published)), register, Everyday(groups(register)))
 
 
 def answer(

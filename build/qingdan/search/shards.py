@@ -11,8 +11,12 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from qingdan.search import FOLDER, MANIFEST
 from qingdan.search.characters import key, level_one, table
 from qingdan.search.codes import (
     AGENCY,
@@ -38,10 +42,8 @@ if TYPE_CHECKING:
     from qingdan.search.entries import Entry
     from qingdan.search.terms import Everyday
 
-FOLDER = "search"
-MANIFEST = f"{FOLDER}/manifest.js"
-#: terms, sounds and first letters, full text
-FAMILIES = ("t", "s", "f")
+#: Families of shards that a query asks for later, or not at all: sounds and first letters, full text.
+_ASKED_LATER = ("s", "f")
 #: Most entries kept of a term: those that it says most of.
 KEPT = 300
 #: About how many characters a shard should have, and the most shards of a family (a power of two).
@@ -56,76 +58,116 @@ _MASK = (1 << _PLACE) - 1
 Postings = dict[str, "array[int]"]
 
 
-def files(entries: Sequence[Entry], register: Register, everyday: Everyday) -> Iterator[tuple[str, bytes]]:
-    """Give every file of the search, with its site path, the manifest last."""
-    agencies = codes((entry.key for entry in entries if entry.kind == "agency"), AGENCY)
-    names = codes((f"{entry.kind}/{entry.key}" for entry in entries), ENTRY)
-    cards = [_card(entry) for entry in entries]
-    kinds = {kind: place for place, kind in enumerate(KINDS)}
-    postings = [
-        names[f"{entry.kind}/{entry.key}"] + facet_code(entry, kinds[entry.kind], agencies) + check_sum(card)
-        for entry, card in zip(entries, cards, strict=True)
-    ]
-    shards: dict[str, int] = {}
-    marks: dict[str, str] = {}
-    for family, held in zip(FAMILIES, _families(entries, everyday), strict=True):
-        made = _family(family, held, postings)
-        shards[family] = len(made)
+class Shards:
+    """The search of one edition, in parts that can be made apart, by different workers."""
+
+    #: What can be made apart: names with their sounds; full text with the cards.
+    parts = ("names", "text")
+
+    def __init__(self, entries: Sequence[Entry], register: Register, everyday: Everyday) -> None:
+        self._entries = entries
+        self._register = register
+        self._everyday = everyday
+        self._agencies = codes((entry.key for entry in entries if entry.kind == "agency"), AGENCY)
+        names = codes((f"{entry.kind}/{entry.key}" for entry in entries), ENTRY)
+        kinds = {kind: place for place, kind in enumerate(KINDS)}
+        self._cards = [_card(entry) for entry in entries]
+        self._postings = [
+            f"{names[f'{entry.kind}/{entry.key}']}"
+            f"{facet_code(entry, kinds[entry.kind], self._agencies)}{check_sum(card)}"
+            for entry, card in zip(entries, self._cards, strict=True)
+        ]
+
+    @property
+    def key(self) -> bytes:
+        """Digest of all that the files are made of, beside the program."""
+        state = blake2b(msgspec.msgpack.encode(self._postings), digest_size=20)
+        state.update(msgspec.msgpack.encode(self._entries))
+        state.update(msgspec.msgpack.encode(self._register.synonyms))
+        state.update(msgspec.msgpack.encode(self._county))
+        return state.digest()
+
+    @property
+    def _county(self) -> str:
+        portal = self._register.portal
+        return portal.county if portal else ""
+
+    def part(self, name: str) -> tuple[dict[str, str], list[tuple[str, bytes]]]:
+        """Return the check sums of a part's shards by family, and its files with their site paths."""
+        marks: dict[str, str] = {}
+        files: list[tuple[str, bytes]] = []
+        if name == "text":
+            marks["c"] = self._card_files(files)
+            self._family_files("f", _text(self._entries), marks, files)
+            return marks, files
+        terms, sounds = _names(self._entries, self._everyday)
+        self._family_files("t", terms, marks, files)
+        self._family_files("s", sounds, marks, files)
+        return marks, files
+
+    def _family_files(
+        self, family: str, held: Postings, marks: dict[str, str], files: list[tuple[str, bytes]]
+    ) -> None:
+        made = _family(family, held, self._postings)
         marks[family] = "".join(mark for mark, _ in made)
         for number, (_, text) in enumerate(made):
             if text:
-                yield f"{FOLDER}/{family}/{number:03x}.js", text.encode()
-    made_cards = list(_card_shards([one[:ENTRY] for one in postings], cards))
-    shards["c"] = len(made_cards)
-    for number, text in enumerate(made_cards):
-        if text:
-            yield f"{FOLDER}/c/{number:04x}.js", text.encode()
-    manifest = {
-        "size": len(entries),
-        "shards": shards,
-        "marks": marks["t"],
-        "lists": {family: check_sum(marks[family]) for family in FAMILIES[1:]},
-        "kinds": list(KINDS.values()),
-        "states": list(STATES),
-        "firstYear": FIRST_YEAR,
-        "agencies": {
-            agencies[entry.key]: entry.title
-            for entry in entries
-            if entry.kind == "agency" and entry.key in agencies
-        },
-        "names": {
-            name: [agencies[id_] for id_ in ids if id_ in agencies]
-            for name, ids in names_of_agencies(entries, register, everyday).items()
-        },
-        "prefixes": sorted(prefixes(entries)),
-        "fillers": FILLERS,
-        "weights": WEIGHTS._asdict() | {"preferred": _by_place(WEIGHTS.preferred)},
-        **_characters(entries),
-    }
-    for family in FAMILIES[1:]:
-        yield f"{FOLDER}/{family}.js", _call("marks", family, marks[family]).encode()
-    yield MANIFEST, _call("manifest", manifest).encode()
+                files.append((f"{FOLDER}/{family}/{number:03x}.js", text.encode()))
+
+    def _card_files(self, files: list[tuple[str, bytes]]) -> str:
+        made = list(_card_shards([one[:ENTRY] for one in self._postings], self._cards))
+        for number, text in enumerate(made):
+            if text:
+                files.append((f"{FOLDER}/c/{number:04x}.js", text.encode()))
+        return EMPTY * len(made)
+
+    def manifest(self, marks: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+        """Give what the page reads first, told the check sums of all parts, and the lists of the others."""
+        for family in _ASKED_LATER:
+            yield f"{FOLDER}/{family}.js", _call("marks", family, marks[family]).encode()
+        names = names_of_agencies(self._entries, self._register, self._everyday)
+        manifest = {
+            "size": len(self._entries),
+            "shards": {family: len(held) // CHECK for family, held in marks.items()},
+            "marks": marks["t"],
+            "lists": {family: check_sum(marks[family]) for family in _ASKED_LATER},
+            "kinds": list(KINDS.values()),
+            "states": list(STATES),
+            "firstYear": FIRST_YEAR,
+            "agencies": {self._agencies[one.key]: one.title for one in self._entries if one.kind == "agency"},
+            "names": {name: [self._agencies[id_] for id_ in ids] for name, ids in names.items()},
+            "prefixes": sorted(prefixes(self._entries)),
+            "fillers": FILLERS,
+            "weights": WEIGHTS._asdict() | {"preferred": _by_place(WEIGHTS.preferred)},
+            **_characters(self._entries),
+        }
+        yield MANIFEST, _call("manifest", manifest).encode()
 
 
-def _families(entries: Sequence[Entry], everyday: Everyday) -> Iterator[Postings]:
-    """Give term → (impact, place of the entry) in one number, of each family."""
-    terms: Postings = defaultdict(lambda: array("I"))
-    sounds: Postings = defaultdict(lambda: array("I"))
-    text: Postings = defaultdict(lambda: array("I"))
+def _names(entries: Sequence[Entry], everyday: Everyday) -> tuple[Postings, Postings]:
+    """Return term → (impact, place of the entry) in one number, of the names and of how they sound."""
+    terms: Postings = defaultdict(_empty)
+    sounds: Postings = defaultdict(_empty)
     for place, entry in enumerate(entries):
         found, heard = first_tier(entry, everyday.of(entry))
         for term, impact in found.items():
             terms[term].append(impact << _PLACE | place)
         for term, impact in heard.items():
             sounds[term].append(impact << _PLACE | place)
-    yield terms
-    terms.clear()
-    yield sounds
-    sounds.clear()
+    return terms, sounds
+
+
+def _text(entries: Sequence[Entry]) -> Postings:
+    """Return the same of the full text."""
+    text: Postings = defaultdict(_empty)
     for place, entry in enumerate(entries):
         for term, impact in second_tier(entry).items():
             text[term].append(impact << _PLACE | place)
-    yield text
+    return text
+
+
+def _empty() -> array[int]:
+    return array("I")
 
 
 def _family(family: str, held: Postings, postings: Sequence[str]) -> list[tuple[str, str]]:

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 TOP = 63
 
 #: What a term weighs by where it stands.
-_TITLE, _NAME, _EVERYDAY, _GIST, _SINGLE, _NUMBER, _NUMBER_PART = 40, 36, 34, 9, 12, 60, 20
+_TITLE, _NAME, _EVERYDAY, _GIST, _SINGLE, _NUMBER, _NUMBER_PART, _TEXT = 40, 36, 34, 9, 12, 60, 20, 30
 #: Titles of this many characters, and shorter ones, weigh in full.
 _SHORT = 8
+_SHORT_TEXT = 200
 #: Kinds that people look for to get something done; everyday words lead to them first.
 _DONE = frozenset({"approval", "errand"})
 #: Share of an everyday word's weight for what is not something to be done.
@@ -87,15 +88,13 @@ def first_tier(entry: Entry, everyday: Mapping[str, float]) -> tuple[dict[str, i
 
 
 def second_tier(entry: Entry) -> dict[str, int]:
-    """Return term → impact of the full text: how often it stands there, softened."""
+    """Return term → impact of the full text; a term of a short text says more of it."""
     if not entry.body:
         return {}
-    counts: dict[str, int] = {}
     text = key(" ".join(entry.body)[:BODY])
-    for term in pairs(text):
-        counts[term] = counts.get(term, 0) + 1
-    share = 30 * (200 / max(200, len(text))) ** 0.25
-    return {term: max(1, min(TOP, round(share * count / (count + 1)))) for term, count in counts.items()}
+    return dict.fromkeys(
+        pairs(text), max(1, round(_TEXT * sqrt(sqrt(_SHORT_TEXT / max(_SHORT_TEXT, len(text))))))
+    )
 
 
 def _add_all(found: dict[str, int], terms: Iterable[str], strength: float) -> None:

@@ -1,0 +1,265 @@
+"""How well people find what they look for: quality by kind of query, bytes, requests, time and memory.
+
+    python tests/bench/search/measure.py COUNTY [--half seen|unseen|both] [--misses] [--whoosh]
+
+COUNTY is a county that tests/bench/generate.py wrote; the demonstration content of this repository and
+234 illustrative items (items.json) are put among its records. `queries.txt` was written before anything
+was tuned; every second query was left unseen until the end. Right is an entry whose title holds one of
+the texts named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from qingdan.everyday import groups
+from qingdan.gathering import gather, silent
+from qingdan.pages.published import Published
+from qingdan.register import Register
+from qingdan.search import MANIFEST, shards
+from qingdan.search.characters import key
+from qingdan.search.codes import CHECK, DIGITS, ENTRY, number_of
+from qingdan.search.entries import KINDS, Entry, entries
+from qingdan.search.known import known
+from qingdan.search.ranking import Facets, Found, rank
+from qingdan.search.reading import LETTERS, SOUND, Reading, read
+from qingdan.search.terms import Everyday
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[2]
+DAY = date(2026, 11, 25)
+FACETS = 5
+FIRST = 5
+
+
+class Query:
+    """A line of queries.txt."""
+
+    def __init__(self, line: str) -> None:
+        self.kind, self.text, right = (part.strip() for part in line.split("|"))
+        self.right = [key(text) for text in right.split()]
+
+    def finds(self, title: str) -> bool:
+        return any(text in key(title) for text in self.right)
+
+
+class Files:
+    """The search's files, read as the browser reads them; counts what is fetched."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
+        self.manifest = self._data(MANIFEST)[0]
+        self.fetched: set[str] = set()
+        self._kept: dict[str, dict[str, str]] = {}
+        self._facets: dict[str, str] = {}
+
+    def _data(self, path: str) -> list[object]:
+        text = self.files[path].decode()
+        return list(json.loads("[" + text[text.index("(") + 1 : text.rindex(")")] + "]"))
+
+    def look_up(self, term: str, family: str = "") -> Found | None:
+        family = family or ("s" if term[0] in SOUND + LETTERS else "t")
+        path = f"search/{family}/{number_of(term) % self.manifest['shards'][family]:03x}.js"
+        if path not in self.files:
+            return None
+        self.fetched.add(path)
+        if path not in self._kept:
+            self._kept[path] = self._data(path)[3]
+        packed = self._kept[path].get(term)
+        if packed is None:
+            return None
+        total, _, rest = packed.partition(":")
+        length = ENTRY + FACETS + CHECK + 1
+        found = []
+        for at in range(0, len(rest), length):
+            one = rest[at : at + length]
+            self._facets[one[:ENTRY]] = one[ENTRY:]
+            found.append((one[:ENTRY], DIGITS.index(one[-1])))
+        return Found(int(total), found)
+
+    def facets(self, entry: str) -> Facets:
+        packed = self._facets[entry]
+        return Facets(list(KINDS)[DIGITS.index(packed[0])], DIGITS.index(packed[1]), packed[2:4])
+
+    def title(self, entry: str) -> str:
+        path = f"search/c/{number_of(entry) % self.manifest['shards']['c']:04x}.js"
+        self.fetched.add(path)
+        if path not in self._kept:
+            self._kept[path] = self._data(path)[1]
+        return self._kept[path][entry][0]
+
+    def first(self, reading: Reading) -> list[str]:
+        """Return the titles of the first results, as the page finds them."""
+        size = self.manifest["size"]
+        hits = rank(reading, self.look_up, self.facets, size)
+        found = [hit.entry for hit in hits]
+        if len(hits) < FIRST or hits[0].coverage < 0.6:
+            more = rank(reading, lambda term: self.look_up(term, "f"), self.facets, size)
+            found += [hit.entry for hit in more if hit.coverage >= 0.6 and hit.entry not in set(found)]
+        return [self.title(entry) for entry in found[:10]]
+
+
+def items() -> Iterator[Entry]:
+    """Give the illustrative items as entries."""
+    for number, (title, office, scope, materials, days, fee) in enumerate(
+        json.loads((HERE / "items.json").read_text())
+    ):
+        yield Entry(
+            kind="approval", key=f"item-{number}", title=title, path=f"approvals/item-{number}.html",
+            agency=office, line=f"{days}个工作日、{fee}", gist=(scope, *materials), sample=True,
+        )  # fmt: skip
+
+
+def county(folder: Path) -> tuple[list[Entry], Register]:
+    checked = gather(folder, DAY, 2, silent)
+    return list(entries(Published(checked.standings))), checked.register
+
+
+def offices() -> Iterator[Entry]:
+    """Give the agencies of the items as entries."""
+    for office in sorted({row[1] for row in json.loads((HERE / "items.json").read_text())}):
+        yield Entry(
+            kind="agency",
+            key=office,
+            title=office,
+            path=f"agencies/{number_of(office)}.html",
+            agency=office,
+            names=(office,),
+        )
+
+
+def gather_all(folder: Path) -> tuple[list[Entry], Register, Everyday]:
+    """Return the generated county's entries with the demonstration and the items among them."""
+    own, register = county(REPOSITORY)
+    others, _ = county(folder)
+    every = {f"{one.kind}/{one.key}": one for one in (*others, *own, *items(), *offices())}
+    return list(every.values()), register, Everyday(groups(register))
+
+
+def made(every: list[Entry], register: Register, everyday: Everyday) -> dict[str, bytes]:
+    """Make the search's files, part by part, and tell what each takes."""
+    whole = shards.Shards(every, register, everyday)
+    marks: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for part in whole.parts:
+        began = time.process_time()
+        some, held = whole.part(part)
+        print(f"  {part}: {time.process_time() - began:.2f} s of CPU")
+        marks |= some
+        files |= dict(held)
+    return files | dict(whole.manifest(marks))
+
+
+def report(name: str, asked: list[tuple[Query, list[str]]], misses: bool) -> None:
+    """Print quality by kind of query."""
+    print(f"\n{name}: kind, queries, success@1, success@5, MRR")
+    kinds = dict.fromkeys(query.kind for query, _ in asked)
+    for kind in (*kinds, "all"):
+        ranks = []
+        for query, titles in asked:
+            if kind in (query.kind, "all"):
+                right = [place for place, title in enumerate(titles, 1) if query.finds(title)]
+                ranks.append(right[0] if right else 0)
+        one = sum(rank == 1 for rank in ranks) / len(ranks)
+        five = sum(0 < rank <= FIRST for rank in ranks) / len(ranks)
+        mrr = sum(1 / rank for rank in ranks if rank) / len(ranks)
+        print(f"  {kind:12} {len(ranks):4} {one:6.3f} {five:6.3f} {mrr:6.3f}")
+    if misses:
+        for query, titles in asked:
+            if not any(query.finds(title) for title in titles[:FIRST]):
+                print("  missed:", query.kind, query.text, titles[:FIRST])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("county", type=Path)
+    parser.add_argument("--half", choices=("seen", "unseen", "both"), default="both")
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--whoosh", action="store_true")
+    args = parser.parse_args()
+    lines = [line for line in (HERE / "queries.txt").read_text().splitlines() if not line.startswith("#")]
+    halves = {"seen": lines[::2], "unseen": lines[1::2]}
+    every, register, everyday = gather_all(args.county)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.process_time()
+    files = made(every, register, everyday)
+    taken = time.process_time() - started
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    sizes = {
+        family: sum(len(data) for path, data in files.items() if path.startswith(f"search/{family}/"))
+        for family in "tsfc"
+    }
+    print(
+        f"{len(every)} entries; files made in {taken:.2f} s of CPU, {memory / 1024:.0f} MB more; {len(files)} files"
+    )
+    print(
+        "MB by family:",
+        {family: round(size / 1e6, 2) for family, size in sizes.items()},
+        "manifest",
+        len(files[MANIFEST]),
+    )
+    facts = known(every, register, everyday)
+    browser = Files(files)
+    by_id = browser.manifest["names"]
+    codes = facts.__class__({name: tuple(by_id[name]) for name in facts.agencies}, facts.prefixes)
+    weights, requests = [], []
+
+    def in_browser(text: str) -> list[str]:
+        browser.fetched = set()
+        found = browser.first(read(text, codes))
+        weights.append(sum(len(files[path]) for path in browser.fetched))
+        requests.append(len(browser.fetched))
+        return found
+
+    for name, half in halves.items():
+        if args.half in (name, "both"):
+            report(
+                f"browser, {name}",
+                [(query, in_browser(query.text)) for query in map(Query, half)],
+                args.misses,
+            )
+    print(
+        f"\nbytes a query: median {statistics.median(weights):.0f}, most {max(weights)}; files: median {statistics.median(requests):.0f}, most {max(requests)}"
+    )
+    if args.whoosh:
+        by_whoosh(
+            every,
+            facts,
+            everyday,
+            [line for name in halves if args.half in (name, "both") for line in halves[name]],
+            args.misses,
+        )
+
+
+def by_whoosh(every: list[Entry], facts: object, everyday: Everyday, lines: list[str], misses: bool) -> None:
+    """Ask the same of the command line's index."""
+    import tempfile
+
+    from qingdan.search.finding import find
+    from qingdan.search.index import open_index
+
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.process_time()
+        with open_index(Path(folder), every, everyday, silent) as index:
+            print(f"\nindex made in {time.process_time() - started:.1f} s of CPU")
+            asked, times = [], []
+            for query in map(Query, lines):
+                began = time.perf_counter()
+                found = find(query.text, every, index, facts, lambda entry: True)  # type: ignore[arg-type]
+                times.append(time.perf_counter() - began)
+                asked.append((query, [one.entry.title for one in found.results[:10]]))
+            report("whoosh", asked, misses)
+            print(
+                f"  a query: median {statistics.median(times) * 1000:.1f} ms, most {max(times) * 1000:.0f} ms"
+            )
+
+
+if __name__ == "__main__":
+    main()
