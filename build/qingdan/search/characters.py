@@ -105,6 +105,30 @@ def sounds() -> dict[str, tuple[str, ...]]:
     }
 
 
+@cache
+def same() -> dict[str, str]:
+    """Return what people say in several ways → the one that stands for all, the longest first."""
+    lines = Path(__file__).with_name("same.txt").read_text(encoding="utf-8").splitlines()
+    found = {
+        other: words[0]
+        for line in lines
+        if not line.startswith("#")
+        for words in [line.split()]
+        for other in words
+    }
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _same_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(same()))
+
+
+def spoken(text: str) -> str:
+    """Return what people say, comparable: `key`, and one word for those that mean the same."""
+    return _same_pattern().sub(lambda found: same()[found[0]], key(text))
+
+
 def key(text: str) -> str:
     """Return text as it is compared: one width, small letters, simplified characters."""
     return unicodedata.normalize("NFKC", text).lower().translate(_simplified())

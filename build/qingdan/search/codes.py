@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 #: Characters of an entry's code, of an agency's, of a check sum.
-ENTRY, AGENCY, CHECK = 5, 2, 2
+ENTRY, AGENCY, CHECK = 4, 2, 2
 #: The first year that has a code of its own; what is older shares one.
 FIRST_YEAR = 1990
 _LAST_YEAR = FIRST_YEAR + 61
 _BITS = 6
+_STATES = 4
 
 
 def digits(number: int, length: int) -> str:
@@ -60,6 +61,6 @@ def year_code(year: int | None) -> str:
 
 
 def facet_code(entry: Entry, kind: int, agencies: dict[str, str]) -> str:
-    """Return what results are chosen by: kind and state in a digit each, agency, year."""
+    """Return what results are chosen by: kind and state in one digit, agency, year."""
     agency = agencies.get(entry.agency or "", DIGITS[0] * AGENCY)
-    return DIGITS[kind] + DIGITS[entry.state] + agency + year_code(entry.year)
+    return DIGITS[kind * _STATES + entry.state] + agency + year_code(entry.year)

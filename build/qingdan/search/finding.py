@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qingdan.search.characters import key
 from qingdan.search.index import name_of
-from qingdan.search.ranking import Facets, rank
+from qingdan.search.ranking import WEIGHTS, Facets, Hit, rank
 from qingdan.search.reading import Reading, read
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 #: "…", and how many characters may stand in between: "食品 许可"~3
 _PHRASE = re.compile(r'["“”「『]([^"“”「」『』]+)["“”」』](?:~([0-9]))?')
-#: Fewer results than this, or none that holds this share of what was asked for: the full text is asked too.
-_LITTLE, _POORLY = 5, 0.6
 #: Characters shown on either side of what was found.
 _AROUND = 24
 _ALIKE = 0.6
@@ -59,17 +57,20 @@ def find(
         entry = by_name[name]
         return Facets(entry.kind, entry.state, entry.agency or "")
 
-    def ranked(*, full: bool) -> list[str]:
+    def ranked(*, full: bool) -> list[Hit]:
         look_up = partial(index.look_up, allowed=allowed, full=full)
-        hits = rank(reading, look_up, facets, len(entries))
-        enough = _POORLY if full else 0.0
-        return [hit.entry for hit in hits if hit.coverage >= enough]
+        return rank(reading, look_up, facets, len(entries))
 
-    names = ranked(full=False)
-    best = _share(reading, by_name[names[0]]) if names else 0.0
+    hits = ranked(full=False)
+    names = [hit.entry for hit in hits]
     in_text: list[str] = []
-    if len(names) < _LITTLE or best < _POORLY or phrases:
-        in_text = [name for name in ranked(full=True) if name not in set(names)]
+    if not hits or hits[0].coverage < WEIGHTS.poor or phrases:
+        known_names = set(names)
+        in_text = [
+            hit.entry
+            for hit in ranked(full=True)
+            if hit.entry not in known_names and hit.coverage >= WEIGHTS.poor
+        ]
     words = [term for unit in reading.units for term in (*unit.terms, *unit.near)]
     results = [
         Result(by_name[name], _excerpt(by_name[name], words), full)
@@ -77,13 +78,6 @@ def find(
         for name in some
     ]
     return Answer(reading, tuple(results), _meant(reading.text, [one.entry.title for one in results[:5]]))
-
-
-def _share(reading: Reading, entry: Entry) -> float:
-    """Return which share of the terms asked for an entry's names hold."""
-    text = key(" ".join((entry.title, *entry.names, *entry.gist)))
-    held = [any(term in text for term in unit.terms) for unit in reading.units]
-    return sum(held) / len(held) if held else 0.0
 
 
 def _excerpt(entry: Entry, words: Iterable[str]) -> tuple[tuple[str, bool], ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qingdan.search.terms import Everyday
 
 #: Names shorter than this stand inside too many other words.
-_SHORTEST = 3
+_SHORTEST, _SHORTEST_EVERYDAY = 3, 2
 #: The level that people leave out before a body's name.
 _LEVEL = re.compile(r"^(?:省|市|州|县|区|旗)(?=..)")
 
@@ -36,9 +36,10 @@ def names_of_agencies(
     for entry in entries:
         if entry.kind != "agency":
             continue
-        for name in (*entry.names, *everyday.of(entry)):
-            for called in _ways(key(name), county):
-                found.setdefault(called, set()).add(entry.key)
+        names = {way for name in entry.names for way in _ways(key(name), county)}
+        called = {word for word in everyday.of(entry) if len(word) >= _SHORTEST_EVERYDAY}
+        for name in names | called:
+            found.setdefault(name, set()).add(entry.key)
     return {name: tuple(sorted(ids)) for name, ids in sorted(found.items())}
 
 

@@ -14,7 +14,7 @@ from qingdan.search.entries import ENDED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from qingdan.search.reading import Reading, Unit
+    from qingdan.search.reading import Reading
 
 
 class Weights(NamedTuple):
@@ -28,20 +28,29 @@ class Weights(NamedTuple):
     ended: float
     elsewhere: float
     near: float
+    #: for how many units what sounds or looks like them is asked for: of more, it is no slip of the pen
+    guesses: int
+    #: how much of its rarity a unit counts that nothing holds: it may be a word of no weight, or a slip
+    unknown: float
     #: how much the share of the units that an entry holds counts
     coverage: int
     #: what holds less than this share of what the best holds is not shown
     least: float
+    #: where the best holds less than this share, the full text is asked too
+    poor: float
 
 
 WEIGHTS = Weights(
-    preferred={"errand": 1.2, "approval": 1.15, "agency": 1.0, "document": 1.0, "part": 1.0},
+    preferred={"errand": 1.4, "approval": 1.3, "agency": 1.0, "document": 1.0, "part": 1.0},
     other=0.85,
     ended=0.4,
     elsewhere=0.45,
     near=0.7,
+    guesses=4,
+    unknown=0.3,
     coverage=2,
     least=0.5,
+    poor=0.5,
 )
 
 
@@ -77,9 +86,13 @@ def rank(
     """Return the entries found, the best first, in an order that does not vary; `size` is how many there are."""
     scores: dict[str, list[float]] = {}
     whole = 0.0
+    guesses = WEIGHTS.guesses
     for unit in reading.units:
-        found, share = _found(unit, look_up)
+        found, share = _all(unit.terms, look_up), 1.0
+        if not found and unit.near and guesses:
+            found, share, guesses = _all(unit.near, look_up), WEIGHTS.near, guesses - 1
         if not found:
+            whole += unit.weight * WEIGHTS.unknown * log(1 + size)
             continue
         rarity = unit.weight * log(1 + size / sum(one.total for one in found))
         whole += rarity
@@ -109,14 +122,6 @@ def _hit(entry: str, held: list[float], whole: float, reading: Reading, known: F
         score *= WEIGHTS.elsewhere
     # Whole numbers, so that two that differ by the way they were added up are equal here as there.
     return Hit(entry, floor(score * 1e6 + 0.5), coverage)
-
-
-def _found(unit: Unit, look_up: Callable[[str], Found | None]) -> tuple[list[Found], float]:
-    """Return what is known of a unit's terms, else of those near, with the share that these count."""
-    exact = _all(unit.terms, look_up)
-    if exact:
-        return exact, 1.0
-    return _all(unit.near, look_up), WEIGHTS.near
 
 
 def _all(terms: Iterable[str], look_up: Callable[[str], Found | None]) -> list[Found]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from qingdan.search.characters import RUN, alike, blurred, key, sounds, syllables
+from qingdan.search.characters import RUN, alike, blurred, sounds, spoken, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +28,8 @@ NUMBER = "#"
 #: Most first letters that one term holds.
 MOST_LETTERS = 8
 _LONGEST_SYLLABLE = 6
+#: How many characters may stand between the two of a pair.
+_APART = 2
 
 
 def _fillers() -> list[str]:
@@ -39,9 +41,11 @@ def _fillers() -> list[str]:
 
 #: Characters that carry nothing by themselves.
 _EMPTY = "的了吗呢吧啊呀嘛我你他她它们"
-#: What carries nothing, as a pattern that Python and the browser read alike.
+#: What carries nothing, as patterns that Python and the browser read alike: what parts the words before
+#: and after it, and what stands inside a word (开个店, 建一座庙) and is left out of it.
 FILLERS = "|".join((*_fillers(), f"[{_EMPTY}]"))
-_FILLER = re.compile(FILLERS)
+INSIDE = "[一两几]?个(?![体人税])|一[家座间辆头只口台条些点车群]|(?<=[开办建卖搞养])点|(?<=[开办])小(?=[旅饭面餐宾酒药超商书理美修托幼补诊网])"
+_FILLER, _INSIDE = re.compile(FILLERS), re.compile(INSIDE)
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 #: 〔2017〕46号, [2017]46, 2017年46号文, 2017年第46号, 2017-46号
@@ -86,13 +90,13 @@ class Known(msgspec.Struct, frozen=True):
 
 def read(query: str, known: Known) -> Reading:
     """Return what a query looks for in the register that `known` tells of."""
-    text = key(query)[:LONGEST]
+    text = spoken(query)[:LONGEST]
     units, text = _numbers(text, known.prefixes)
     agencies, text = _agencies(text, known)
-    bare = _FILLER.sub(" ", text)
+    bare = _INSIDE.sub("", _FILLER.sub(" ", text))
     if not RUN.search(bare) and not units:
         # Nothing but an agency's name, or nothing but what is said around things: look for that.
-        bare = key(query)[:LONGEST]
+        bare = spoken(query)[:LONGEST]
     units.extend(_units(bare))
     return Reading(units=tuple(units), agencies=agencies, text=" ".join(RUN.findall(bare)))
 
@@ -159,8 +163,10 @@ def _pairs(run: str) -> Iterator[Unit]:
     if len(run) == 1 or run.isascii():
         yield Unit((run,))
         return
-    for first, second in pairwise(run):
-        yield Unit((first + second,), tuple(_near(first, second)))
+    for at, (first, second) in enumerate(pairwise(run)):
+        # What stands between the two that belong together: 打一口井, 养只大狗.
+        apart = (first + other for other in run[at + 2 : at + 2 + _APART])
+        yield Unit((first + second,), (*_near(first, second), *apart))
 
 
 def _near(first: str, second: str) -> Iterator[str]:

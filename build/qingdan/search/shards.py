@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from qingdan.search import FOLDER, MANIFEST
-from qingdan.search.characters import key, level_one, table
+from qingdan.search.characters import key, level_one, same, table
 from qingdan.search.codes import (
     AGENCY,
     CHECK,
@@ -32,7 +32,7 @@ from qingdan.search.codes import (
 from qingdan.search.entries import KINDS, STATES
 from qingdan.search.known import names_of_agencies, prefixes
 from qingdan.search.ranking import WEIGHTS
-from qingdan.search.reading import FILLERS
+from qingdan.search.reading import FILLERS, INSIDE
 from qingdan.search.terms import first_tier, second_tier
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ if TYPE_CHECKING:
 #: Families of shards that a query asks for later, or not at all: sounds and first letters, full text.
 _ASKED_LATER = ("s", "f")
 #: Most entries kept of a term: those that it says most of.
-KEPT = 300
+KEPT = 100
 #: About how many characters a shard should have, and the most shards of a family (a power of two).
-_SIZE, _MOST = 4096, 4096
+_SIZE, _MOST = 1200, 8192
 #: Entries a card shard holds, about.
 _CARDS, _MOST_CARDS = 8, 16384
 #: Stands for the check sum of a shard that holds nothing and has no file.
@@ -138,6 +138,8 @@ class Shards:
             "names": {name: [self._agencies[id_] for id_ in ids] for name, ids in names.items()},
             "prefixes": sorted(prefixes(self._entries)),
             "fillers": FILLERS,
+            "inside": INSIDE,
+            "same": same(),
             "weights": WEIGHTS._asdict() | {"preferred": _by_place(WEIGHTS.preferred)},
             **_characters(self._entries),
         }

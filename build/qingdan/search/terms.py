@@ -7,6 +7,7 @@ the same impacts in every edition. How rare a term is, is known where it is look
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -14,7 +15,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from qingdan.numbers import parsed
-from qingdan.search.characters import RUN, key, readings, sounds
+from qingdan.search.characters import RUN, key, readings, sounds, spoken
 from qingdan.search.reading import LETTERS, MOST_LETTERS, NUMBER, SOUND
 
 if TYPE_CHECKING:
@@ -30,12 +31,17 @@ _TITLE, _NAME, _EVERYDAY, _GIST, _SINGLE, _NUMBER, _NUMBER_PART, _TEXT = 40, 36,
 #: Titles of this many characters, and shorter ones, weigh in full.
 _SHORT = 8
 _SHORT_TEXT = 200
+#: Everyday words of this many characters, and shorter ones, weigh in full.
+_BRIEF = 3
 #: Kinds that people look for to get something done; everyday words lead to them first.
 _DONE = frozenset({"approval", "errand"})
 #: Share of an everyday word's weight for what is not something to be done.
 _LESS = 0.5
 #: Most characters of the six disclosures and of the full text that are read of one entry.
 GIST, BODY = 400, 6000
+#: The act that an item's name ends with, and how long what is left has to be to stand for it.
+_ACT = re.compile("(?:审批|许可|核发|登记|备案|认定|审核|审查|给付|核准|签发|申领|申请)+$")
+_STEM = 4
 #: Where a title's own words begin, behind the name of who issued it.
 _BEGINS = ("关于印发", "关于", "印发", "《")
 
@@ -76,6 +82,7 @@ def first_tier(entry: Entry, everyday: Mapping[str, float]) -> tuple[dict[str, i
         _letters(heard, comparable)
     for word, share in everyday.items():
         strength = _EVERYDAY * share * (1 if entry.kind in _DONE else _LESS)
+        strength *= sqrt(_BRIEF / max(len(word), _BRIEF))
         _add_all(found, pairs(word), strength)
         _hear(heard, word, strength)
         if len(word) == 1:
@@ -149,16 +156,24 @@ def _letters(heard: dict[str, int], title: str) -> None:
             _add_all(heard, (LETTERS + letters[:length],), strength * length / MOST_LETTERS + 10)
 
 
+def _with_stem(official: str) -> Iterator[str]:
+    """Give an official word, and what it deals with: 林木采伐许可, and 林木采伐 in whatever speaks of it."""
+    if official:
+        yield official
+    stem = _ACT.sub("", official)
+    if stem != official and len(stem) >= _STEM:
+        yield stem
+
+
 class Everyday:
     """Everyday words, to be found by the official ones that a title holds."""
 
     def __init__(self, groups: Iterable[SynonymGroup]) -> None:
         by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for group in groups:
-            words = tuple(dict.fromkeys(key(word) for word in group.everyday))
+            words = tuple(dict.fromkeys(spoken(word) for word in group.everyday))
             for word in group.official:
-                comparable = key(word)
-                if comparable:
+                for comparable in _with_stem(key(word)):
                     by_first.setdefault(comparable[:2], []).append((comparable, words))
         self._by_first: Mapping[str, list[tuple[str, tuple[str, ...]]]] = by_first
 

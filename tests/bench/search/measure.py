@@ -28,15 +28,17 @@ from qingdan.search.characters import key
 from qingdan.search.codes import CHECK, DIGITS, ENTRY, number_of
 from qingdan.search.entries import KINDS, Entry, entries
 from qingdan.search.known import known
-from qingdan.search.ranking import Facets, Found, rank
-from qingdan.search.reading import LETTERS, SOUND, Reading, read
+from qingdan.search.ranking import WEIGHTS, Facets, Found, rank
+from qingdan.search.reading import LETTERS, SOUND, Reading, Unit, read
 from qingdan.search.terms import Everyday
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[2]
 DAY = date(2026, 11, 25)
-FACETS = 5
+FACETS = 4
 FIRST = 5
+#: Units that the page asks the full text for.
+ASKED = 4
 
 
 class Query:
@@ -86,7 +88,11 @@ class Files:
 
     def facets(self, entry: str) -> Facets:
         packed = self._facets[entry]
-        return Facets(list(KINDS)[DIGITS.index(packed[0])], DIGITS.index(packed[1]), packed[2:4])
+        kind, state = divmod(DIGITS.index(packed[0]), 4)
+        return Facets(list(KINDS)[kind], state, packed[1:3])
+
+    def _total(self, unit: Unit) -> int:
+        return sum(found.total for term in unit.terms if (found := self.look_up(term)))
 
     def title(self, entry: str) -> str:
         path = f"search/c/{number_of(entry) % self.manifest['shards']['c']:04x}.js"
@@ -100,9 +106,13 @@ class Files:
         size = self.manifest["size"]
         hits = rank(reading, self.look_up, self.facets, size)
         found = [hit.entry for hit in hits]
-        if len(hits) < FIRST or hits[0].coverage < 0.6:
-            more = rank(reading, lambda term: self.look_up(term, "f"), self.facets, size)
-            found += [hit.entry for hit in more if hit.coverage >= 0.6 and hit.entry not in set(found)]
+        if not hits or hits[0].coverage < WEIGHTS.poor:
+            asked = Reading(tuple(sorted(reading.units, key=self._total)[:ASKED]), reading.agencies)
+            more = rank(asked, lambda term: self.look_up(term, "f"), self.facets, size)
+            known_names = set(found)
+            found += [
+                hit.entry for hit in more if hit.coverage >= WEIGHTS.poor and hit.entry not in known_names
+            ]
         return [self.title(entry) for entry in found[:10]]
 
 

@@ -3,7 +3,7 @@
 var qingdanSearch = (function () {
   "use strict";
 
-  var LONGEST = 60, MOST_LETTERS = 8, LONGEST_SYLLABLE = 6;
+  var LONGEST = 60, MOST_LETTERS = 8, LONGEST_SYLLABLE = 6, APART = 2;
   var RUN = /[\u3400-\u9fff]+|[a-z]+|[0-9]+/g;
   var BLURRED = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["ang", "an"], ["eng", "en"], ["ing", "in"], ["v", "u"]];
   var WITH_YEAR = /(?:[\[(〔【〈<]\s*((?:19|20)[0-9]{2})\s*年?[\])〕】〉>]\s*第?\s*([0-9]{1,4})|((?:19|20)[0-9]{2})\s*年?\s*[-—第\s]?\s*([0-9]{1,4})(?=\s*号))\s*号?(?:文件|文)?/;
@@ -32,6 +32,11 @@ var qingdanSearch = (function () {
     });
     this.prefixes = facts.prefixes;
     this.filler = new RegExp(facts.fillers, "g");
+    this.inside = new RegExp(facts.inside, "g");
+    this.same = facts.same;
+    this.sameWords = new RegExp(Object.keys(facts.same).sort(function (one, other) {
+      return other.length - one.length || (one < other ? -1 : 1);
+    }).join("|"), "g");
     for (var at = 0; at < facts.traditional.length; at += 2) {
       this.simplified[facts.traditional[at]] = facts.traditional[at + 1];
     }
@@ -73,6 +78,11 @@ var qingdanSearch = (function () {
     return text.normalize("NFKC").toLowerCase().split("").map(function (character) {
       return simplified[character] || character;
     }).join("");
+  };
+
+  Known.prototype.spoken = function (text) {
+    var same = this.same;
+    return this.key(text).replace(this.sameWords, function (word) { return same[word]; });
   };
 
   Known.prototype.cut = function (letters) {
@@ -127,7 +137,8 @@ var qingdanSearch = (function () {
         found.push(unit([run]));
       } else {
         for (var at = 0; at + 1 < run.length; at += 1) {
-          found.push(unit([run[at] + run[at + 1]], known.near(run[at], run[at + 1])));
+          var apart = run.slice(at + 2, at + 2 + APART).split("").map(function (other) { return run[at] + other; });
+          found.push(unit([run[at] + run[at + 1]], known.near(run[at], run[at + 1]).concat(apart)));
         }
       }
     });
@@ -166,7 +177,7 @@ var qingdanSearch = (function () {
   };
 
   Known.prototype.read = function (query) {
-    var whole = this.key(query).slice(0, LONGEST), known = this;
+    var whole = this.spoken(query).slice(0, LONGEST), known = this;
     var number = this.number(whole), text = number.text, agencies = [];
     this.longest.forEach(function (name) {
       if (text.indexOf(name) < 0) return;
@@ -175,21 +186,25 @@ var qingdanSearch = (function () {
       });
       text = text.split(name).join(" ");
     });
-    var bare = text.replace(this.filler, " ");
+    var bare = text.replace(this.filler, " ").replace(this.inside, "");
     if (!runs(bare).length && !number.units.length) bare = whole;
     return { units: number.units.concat(this.units(bare)), agencies: agencies, text: runs(bare).join(" ") };
   };
 
   // `lookUp(term)` gives {total, entries: {entry: impact}} or undefined; `facets(entry)` kind, state, agency.
   function rank(reading, lookUp, facets, size, weights) {
-    var scores = {}, whole = 0, best = 0;
+    var scores = {}, whole = 0, best = 0, guesses = weights.guesses;
     reading.units.forEach(function (one) {
       var found = all(one.terms, lookUp), share = 1;
-      if (!found.length) {
+      if (!found.length && one.near.length && guesses) {
         found = all(one.near, lookUp);
         share = weights.near;
+        guesses -= 1;
       }
-      if (!found.length) return;
+      if (!found.length) {
+        whole += one.weight * weights.unknown * Math.log(1 + size);
+        return;
+      }
       var total = found.reduce(function (sum, term) { return sum + term.total; }, 0);
       var rarity = one.weight * Math.log(1 + size / total), impacts = {};
       whole += rarity;

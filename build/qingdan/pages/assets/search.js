@@ -6,8 +6,8 @@
   var form = page.querySelector("form"), field = form.querySelector("input");
   var count = page.querySelector(".search-count"), results = page.querySelector(".search-results");
   var filters = page.querySelector(".search-filters"), more = page.querySelector(".search-more");
-  var FOLDER = "search/", PAUSE = 150, SHOWN = 5, STEP = 20, MOST = 200, LITTLE = 5, POORLY = 0.6;
-  var POSTING = 12;
+  var FOLDER = "search/", PAUSE = 150, SHOWN = 5, STEP = 20, MOST = 200, ASKED = 4;
+  var CODE = 4, POSTING = 10;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var facts = null, known = null, marks = {}, shards = {}, cards = {}, loading = {};
   var wanted = 0, timer = 0, composing = false, last = "", opened = {};
@@ -84,7 +84,7 @@
     var families = {};
     terms.forEach(function (term) { families[family || familyOf(term)] = true; });
     return Promise.all(Object.keys(families).map(function (one) {
-      return marks[one] ? true : load(one + ".js", facts.lists[one]);
+      return list(one);
     })).then(function () {
       var places = {};
       terms.forEach(function (term) {
@@ -106,19 +106,19 @@
       if (!packed) return undefined;
       var start = packed.indexOf(":") + 1, entries = {};
       for (var at = start; at < packed.length; at += POSTING + 1) {
-        var entry = packed.slice(at, at + 5);
+        var entry = packed.slice(at, at + CODE);
         entries[entry] = DIGITS.indexOf(packed[at + POSTING]);
-        postings[entry] = packed.slice(at + 5, at + POSTING);
+        postings[entry] = packed.slice(at + CODE, at + POSTING);
       }
       return { total: +packed.slice(0, start - 1), entries: entries };
     };
   }
 
   function facets(entry) {
-    var packed = postings[entry];
+    var packed = postings[entry], first = DIGITS.indexOf(packed[0]);
     return {
-      kind: DIGITS.indexOf(packed[0]), state: DIGITS.indexOf(packed[1]), ended: packed[1] === "C",
-      agency: packed.slice(2, 4), year: DIGITS.indexOf(packed[4]), check: packed.slice(5)
+      kind: first >> 2, state: first & 3, ended: (first & 3) === 2,
+      agency: packed.slice(1, 3), year: DIGITS.indexOf(packed[3]), check: packed.slice(4)
     };
   }
 
@@ -126,26 +126,48 @@
     return [].concat.apply([], reading.units.map(function (unit) { return unit[part]; }));
   }
 
+  function poor(hits) { return !hits.length || hits[0].coverage < facts.weights.poor; }
+
+  function list(family) { return marks[family] ? true : load(family + ".js", facts.lists[family]); }
+
+  // Of the full text only the rarest units are asked for: each is a file more to fetch.
+  function rarest(reading) {
+    function total(unit) {
+      return unit.terms.reduce(function (sum, term) { return sum + (lookUp()(term) || { total: 0 }).total; }, 0);
+    }
+    var units = reading.units.map(function (unit, place) { return { unit: unit, total: total(unit), place: place }; });
+    units.sort(function (one, other) { return one.total - other.total || one.place - other.place; });
+    return { units: units.slice(0, ASKED).map(function (one) { return one.unit; }), agencies: reading.agencies };
+  }
+
   // Find: the terms themselves; for those that do not exist, what sounds or looks like them; then, asked or
   // where that gave little, the full text.
   function find(query, full) {
     var reading = known.read(query);
-    return fetchTerms(termsOf(reading, "terms")).then(function (sure) {
-      var missing = { units: reading.units.filter(function (unit) { return !unit.terms.some(lookUp()); }) };
+    var asked = null;
+    // The lists of the other families come along with the first shards: they may be needed next.
+    return Promise.all([fetchTerms(termsOf(reading, "terms")), list("s"), list("f")]).then(function (sure) {
+      var missing = { units: reading.units.filter(function (unit) {
+        return unit.near.length && !unit.terms.some(lookUp());
+      }).slice(0, facts.weights.guesses) };
       var near = termsOf(missing, "near");
-      return sure && (!near.length || fetchTerms(near));
-    }).then(function (sure) {
-      if (!sure) return null;
       var hits = qingdanSearch.rank(reading, lookUp(), facets, facts.size, facts.weights);
-      var little = hits.length < LITTLE || hits[0].coverage < POORLY;
-      if (!(full || little)) return { reading: reading, hits: hits, full: false };
-      return fetchTerms(termsOf(reading, "terms"), "f").then(function (sure) {
+      if (full || poor(hits)) asked = rarest(reading);
+      return Promise.all([
+        sure.every(Boolean), near.length ? fetchTerms(near) : true, asked ? fetchTerms(termsOf(asked, "terms"), "f") : true
+      ]);
+    }).then(function (sure) {
+      if (!sure.every(Boolean)) return null;
+      var hits = qingdanSearch.rank(reading, lookUp(), facets, facts.size, facts.weights);
+      if (!(full || poor(hits))) return { reading: reading, hits: hits, full: false };
+      asked = asked || rarest(reading);
+      return fetchTerms(termsOf(asked, "terms"), "f").then(function (sure) {
         if (!sure) return null;
         var held = {};
         hits.forEach(function (hit) { held[hit.entry] = true; });
-        var others = qingdanSearch.rank(reading, lookUp("f"), facets, facts.size, facts.weights);
+        var others = qingdanSearch.rank(asked, lookUp("f"), facets, facts.size, facts.weights);
         others.forEach(function (hit) {
-          if (!held[hit.entry] && hit.coverage >= POORLY) hits.push({ entry: hit.entry, score: 0, coverage: hit.coverage, full: true });
+          if (!held[hit.entry] && hit.coverage >= facts.weights.poor) hits.push({ entry: hit.entry, score: 0, coverage: hit.coverage, full: true });
         });
         return { reading: reading, hits: hits, full: true };
       });
