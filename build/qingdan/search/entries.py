@@ -91,8 +91,7 @@ def entries(published: Published) -> Iterator[Entry]:
 
 
 def _errand(errand: Errand, published: Published) -> dict[str, Any]:
-    approvals = published.register.approvals
-    steps = [approvals[step.approval].title for step in errand.steps if step.approval in approvals]
+    steps = [link.title for link in published.links("approval", (step.approval for step in errand.steps))]
     return {
         "agency": errand.lead,
         "line": _joined(

@@ -21,7 +21,7 @@ from whoosh import fields, formats, index
 from whoosh.analysis.acore import Token
 from whoosh.analysis.analyzers import Analyzer
 from whoosh.query.positional import Phrase
-from whoosh.system import emptybytes
+from whoosh.system import pack_uint
 
 from qingdan import program
 from qingdan.publish.cache import private_folder
@@ -45,6 +45,8 @@ _HELD = "entries.msgpack"
 #: Seconds that a search waits until another one has brought the index up to date.
 _PATIENCE = 120
 _PAUSE = 0.1
+#: What Whoosh keeps of a posting beside its weight: that it stands there once.
+_ONCE = pack_uint(1)
 _MEMORY = 128  # MB that a writer may take up
 _TERMS, _FULL, _TEXT, _ENTRY = "terms", "full", "text", "entry"
 
@@ -70,7 +72,7 @@ class _Weighted(fields.FieldType):
     def index(self, value: Mapping[str, int], **_: Any) -> Generator[tuple[bytes, int, float, bytes]]:
         """Give each term as Whoosh wants it: its bytes, how often it stands there, what it weighs."""
         for term, impact in value.items():
-            yield term.encode(), 1, float(impact), emptybytes
+            yield term.encode(), 1, float(impact), _ONCE
 
 
 def _schema() -> fields.Schema:

@@ -65,17 +65,17 @@ class Shards:
     parts = ("names", "text")
 
     def __init__(self, entries: Sequence[Entry], register: Register, everyday: Everyday) -> None:
-        self._entries = entries
+        self._entries = sorted(entries, key=lambda entry: (entry.kind, entry.key))
         self._register = register
         self._everyday = everyday
         self._agencies = codes((entry.key for entry in entries if entry.kind == "agency"), AGENCY)
         names = codes((f"{entry.kind}/{entry.key}" for entry in entries), ENTRY)
         kinds = {kind: place for place, kind in enumerate(KINDS)}
-        self._cards = [_card(entry) for entry in entries]
+        self._cards = [_card(entry) for entry in self._entries]
         self._postings = [
             f"{names[f'{entry.kind}/{entry.key}']}"
             f"{facet_code(entry, kinds[entry.kind], self._agencies)}{check_sum(card)}"
-            for entry, card in zip(entries, self._cards, strict=True)
+            for entry, card in zip(self._entries, self._cards, strict=True)
         ]
 
     @property
@@ -121,6 +121,16 @@ class Shards:
                 files.append((f"{FOLDER}/c/{number:04x}.js", text.encode()))
         return EMPTY * len(made)
 
+    def _written(self) -> Iterator[str]:
+        """Give every text that somebody may type a part of, or that is read in a special way."""
+        for entry in self._entries:
+            yield entry.title
+            yield from entry.names
+            yield entry.number or ""
+        yield from self._everyday.words
+        yield from same()
+        yield f"{FILLERS}{INSIDE}年第号文件令"
+
     def manifest(self, marks: dict[str, str]) -> Iterator[tuple[str, bytes]]:
         """Give what the page reads first, told the check sums of all parts, and the lists of the others."""
         for family in _ASKED_LATER:
@@ -141,7 +151,7 @@ class Shards:
             "inside": INSIDE,
             "same": same(),
             "weights": WEIGHTS._asdict() | {"preferred": _by_place(WEIGHTS.preferred)},
-            **_characters(self._entries),
+            **_characters(self._written()),
         }
         yield MANIFEST, _call("manifest", manifest).encode()
 
@@ -220,9 +230,9 @@ def _card_shards(names: Sequence[str], cards: Sequence[str]) -> Iterator[str]:
         yield _call("cards", number, body="{" + body + "}") if shard else ""
 
 
-def _characters(entries: Iterable[Entry]) -> dict[str, Any]:
-    """Return the facts about characters, of those that the entries' names use."""
-    used = set(key("".join(text for entry in entries for text in (entry.title, *entry.names))))
+def _characters(texts: Iterable[str]) -> dict[str, Any]:
+    """Return the facts about characters, of those that these texts use."""
+    used = set(key("".join(texts)))
     facts = table()
     pairs = facts.traditional
     common = set(level_one())

@@ -175,6 +175,8 @@ class Everyday:
             for word in group.official:
                 for comparable in _with_stem(key(word)):
                     by_first.setdefault(comparable[:2], []).append((comparable, words))
+        #: Every everyday word, comparable.
+        self.words = frozenset(word for some in by_first.values() for _, words in some for word in words)
         self._by_first: Mapping[str, list[tuple[str, tuple[str, ...]]]] = by_first
 
     def of(self, entry: Entry) -> dict[str, float]:

@@ -1,0 +1,79 @@
+"""What comes first, of the command line's search: the browser is held to the same cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from qingdan.gathering import silent
+from qingdan.search.entries import Entry
+from qingdan.search.finding import Answer, find
+from qingdan.search.index import Index, name_of, open_index
+from search_entries import CASES, ENTRIES, EVERYDAY, knowing
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """Open an index of the small county's entries."""
+    with open_index(tmp_path_factory.mktemp("county"), ENTRIES, EVERYDAY, silent) as opened:
+        yield opened
+
+
+def everything(entry: Entry) -> bool:
+    return True
+
+
+def asked(index: Index, typed: str) -> Answer:
+    return find(typed, ENTRIES, index, knowing(), everything)
+
+
+def names(answer: Answer) -> list[str]:
+    return [name_of(one.entry) for one in answer.results]
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["typed"])
+def test_what_is_typed_finds_what_is_meant(index: Index, case: dict[str, Any]) -> None:
+    """The first results, in this order."""
+    found = names(asked(index, case["typed"]))
+
+    assert found[: len(case["first"])] == case["first"]
+
+
+def test_nothing_is_found_by_what_is_nothing(index: Index) -> None:
+    """Signs alone give no result and no error."""
+    assert names(asked(index, "。。。")) == []
+
+
+def test_a_phrase_in_quotes_stands_together(index: Index) -> None:
+    """Only what holds it as it stands."""
+    loose, strict = names(asked(index, "经营食品")), names(asked(index, '"从事食品经营"'))
+
+    assert ("power/penalty" in loose, strict) == (True, ["power/penalty"])
+
+
+def test_words_near_each_other_may_have_others_between(index: Index) -> None:
+    """Two words within three characters of each other, and no further."""
+    near, nearer = names(asked(index, '"食品 许可"~3')), names(asked(index, '"食品 许可"~1'))
+
+    assert ("approval/food" in near, nearer) == (True, [])
+
+
+def test_a_slip_is_answered_with_what_may_be_meant(index: Index) -> None:
+    """Did you mean; nothing where what was typed stands in a title."""
+    assert (asked(index, "食品经营许课").meant, asked(index, "食品经营许可").meant) == ("食品经营许可", "")
+
+
+def test_an_excerpt_marks_what_was_asked_for(index: Index) -> None:
+    """The passage where the words stand, with the words marked."""
+    (result,) = (one for one in asked(index, "租赁合同").results if one.entry.key == "food")
+
+    assert ("租赁合同", True) in result.excerpt
+
+
+def test_only_what_is_wanted_is_found(index: Index) -> None:
+    """A filter leaves the others out, whatever they hold."""
+    found = find("食品", ENTRIES, index, knowing(), lambda entry: entry.kind == "law")
+
+    assert names(found) == ["law/food-law"]
