@@ -16,6 +16,7 @@ from qingdan.checks import (
     disclosures,
     discretion,
     enforcers,
+    everyday_words,
     figures,
     filing,
     links,
@@ -50,6 +51,7 @@ def judge(standings: Standings, files: Mapping[str, str]) -> Iterator[Problem]:
     """
     register = standings.register
     yield from links.links(register)
+    yield from everyday_words.everyday_words(register)
     yield from annexes.annexes(register, files)
     yield from dates.dates(register)
     yield from figures.figures(register)
