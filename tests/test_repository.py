@@ -33,7 +33,9 @@ LAYERS = (
     {"problems", "chinese", "initials", "escaping", "program", "workers"},
     {"model"},
     {"source", "schemas", "calendar"},
+    {"writing"},
     {"register", "visibility"},
+    {"tabulation"},
     {"assemble", "course", "obligations", "fields", "everyday"},
     {"standing"},
     {"tally", "numbers", "burden", "basis", "findings", "commitments", "timeliness", "cleanup_coverage"},
@@ -41,6 +43,7 @@ LAYERS = (
     {"ledger"},
     {"checks"},
     {"examine", "pages"},
+    {"exporting", "intake"},
     {"publish"},
     {"hand_written", "memory", "search"},
     {"gathering"},
@@ -51,7 +54,13 @@ LAYERS = (
 )
 
 #: The only rooms that may import these packages.
-ONLY = {"mkdocs": {"qingdan_site"}, "whoosh": {"search"}, "click": {"cli"}}
+ONLY = {
+    "mkdocs": {"qingdan_site"},
+    "whoosh": {"search"},
+    "click": {"cli"},
+    "python_calamine": {"intake"},
+    "xlsxwriter": {"exporting"},
+}
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
