@@ -44,6 +44,7 @@ LAYERS = (
     {"checks"},
     {"examine", "pages"},
     {"exporting", "intake"},
+    {"drafting"},
     {"publish"},
     {"hand_written", "memory", "search"},
     {"gathering"},
@@ -60,6 +61,7 @@ ONLY = {
     "click": {"cli"},
     "python_calamine": {"intake"},
     "xlsxwriter": {"exporting"},
+    "docx": {"drafting"},
 }
 
 

@@ -22,6 +22,7 @@ from qingdan.cli.explain import explain
 from qingdan.cli.export import export
 from qingdan.cli.in_force import in_force
 from qingdan.cli.intake import intake
+from qingdan.cli.new import new
 from qingdan.cli.new_site import new_site
 from qingdan.cli.our_fault import our_fault
 from qingdan.cli.search import search
@@ -43,7 +44,7 @@ def verbs() -> None:
     """清单:核对一个县的规范性文件、权责清单和审批事项,生成公开网站。"""
 
 
-for _verb in (check, build, serve, audit, due, in_force, search, intake, export, explain, new_site):
+for _verb in (check, build, serve, audit, due, in_force, search, new, intake, export, explain, new_site):
     verbs.add_command(_verb)
 
 
