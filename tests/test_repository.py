@@ -50,6 +50,7 @@ LAYERS = (
     {"gathering"},
     {"rules"},
     {"building"},
+    {"comparing"},
     {"day", "reports", "starter"},
     {"cli", "qingdan_site"},
 )

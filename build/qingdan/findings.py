@@ -39,6 +39,10 @@ class Whereabouts:
             path: (kind, key) for kind in RECORDS for key, path in register.paths.get(kind, {}).items()
         }
 
+    def of_path(self, path: str) -> tuple[str, Any] | None:
+        """Return (kind, key) of the record that a file holds, None for a table or no record."""
+        return self._keys.get(path)
+
     def record(self, place: Place) -> tuple[str, Any] | None:
         """Return (kind, key) of the record: in a power list the item, unless it is the list's own."""
         found = self._keys.get(place.path)

@@ -17,6 +17,7 @@ from qingdan import __version__
 from qingdan.cli.audit import audit
 from qingdan.cli.build import build
 from qingdan.cli.check import check
+from qingdan.cli.diff import diff
 from qingdan.cli.due import due
 from qingdan.cli.explain import explain
 from qingdan.cli.export import export
@@ -28,6 +29,7 @@ from qingdan.cli.our_fault import our_fault
 from qingdan.cli.search import search
 from qingdan.cli.serve import serve
 from qingdan.cli.talk import say
+from qingdan.cli.withdraw import withdraw
 from qingdan.cli.wording import Verbs, explain_usage
 from qingdan.escaping import visible
 from qingdan.publish.faults import AnotherBuild, PublishFault
@@ -44,7 +46,22 @@ def verbs() -> None:
     """清单:核对一个县的规范性文件、权责清单和审批事项,生成公开网站。"""
 
 
-for _verb in (check, build, serve, audit, due, in_force, search, new, intake, export, explain, new_site):
+for _verb in (
+    check,
+    build,
+    serve,
+    audit,
+    due,
+    in_force,
+    search,
+    new,
+    intake,
+    export,
+    diff,
+    withdraw,
+    explain,
+    new_site,
+):
     verbs.add_command(_verb)
 
 

@@ -83,6 +83,14 @@ class Withdrawal(Fact, frozen=True, kw_only=True):
     taken_over_by: AgencyId | None = None  # 职责承接机关, an agency id
 
 
+class Revision(Fact, frozen=True, kw_only=True):
+    """改动说明: what was changed in a record that was public already, when, and why."""
+
+    on: date
+    what: str
+    why: str
+
+
 class Basis(Fact, frozen=True, kw_only=True):
     """依据: exactly one of `law` and `document` (ids), with the article resting on."""
 
@@ -138,6 +146,7 @@ class PublicRecord(Record, frozen=True, kw_only=True):
     openness: Openness
     published_on: date | None = None
     publications: tuple[Publication, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     withdrawn: Withdrawal | None = None
     attachments: tuple[Attachment, ...] = ()
 

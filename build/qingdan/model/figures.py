@@ -5,7 +5,17 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from qingdan.model.facts import AgencyId, Basis, Fact, IndicatorId, Openness, Publication, Quote, Withdrawal
+from qingdan.model.facts import (
+    AgencyId,
+    Basis,
+    Fact,
+    IndicatorId,
+    Openness,
+    Publication,
+    Quote,
+    Revision,
+    Withdrawal,
+)
 
 
 class Qualifier(enum.Enum):
@@ -103,6 +113,7 @@ class Figures(Fact, frozen=True, kw_only=True):
     openness: Openness
     published_on: date | None = None
     publications: tuple[Publication, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     withdrawn: Withdrawal | None = None
     report: Report
     figures: tuple[Figure, ...] = ()
@@ -199,6 +210,7 @@ class Disclosure(Fact, frozen=True, kw_only=True):
     openness: Openness
     published_on: date | None = None
     publications: tuple[Publication, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     withdrawn: Withdrawal | None = None
     rules: MadeDocuments | None = None  # 规章
     documents: MadeDocuments | None = None  # 行政规范性文件

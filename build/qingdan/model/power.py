@@ -16,6 +16,7 @@ from qingdan.model.facts import (
     PowerId,
     Publication,
     Quote,
+    Revision,
     TopicId,
     Withdrawal,
 )
@@ -126,6 +127,7 @@ class Power(Fact, frozen=True, kw_only=True):
     contact: Contact | None = None
     complaint: Contact | None = None
     openness: Openness | None = None  # where it differs from the list's
+    revisions: tuple[Revision, ...] = ()
     withdrawn: Withdrawal | None = None
     sample: bool = False
     note: str | None = None

@@ -58,7 +58,7 @@ def view(report: Disclosure, published: Published, notices: Notices) -> Disclosu
             Entry(label="disclosure.year", text=f"{report.year}年"),
             *dated("disclosure.published_on", report.published_on),
         ),
-        source=source(published, report.quotes, (), report.publications, report.note),
+        source=source(published, report.quotes, (), report.publications, report.note, report.revisions),
         notices=notices.of("disclosure", (report.issuer, report.year)),
         tables=tuple(_tables(report)),
         counts=(

@@ -64,7 +64,9 @@ def view(errand: Errand, published: Published, notices: Notices) -> ErrandView:
         **shared(published, "errand", errand),
         kind="一件事",
         entries=tuple(_entries(errand, published)),
-        source=source(published, errand.quotes, errand.source_rows, errand.publications, errand.note),
+        source=source(
+            published, errand.quotes, errand.source_rows, errand.publications, errand.note, errand.revisions
+        ),
         attachments=attachment_views("errand", errand.id, errand.attachments),
         notices=notices.of("errand", errand.id),
         description=errand.description,

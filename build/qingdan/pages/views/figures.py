@@ -90,7 +90,9 @@ def view(figures: Figures, published: Published, notices: Notices) -> FiguresVie
         sample=figures.sample,
         kind=FIGURES.title,
         entries=tuple(_entries(figures, published)),
-        source=source(published, (), figures.source_rows, figures.publications, figures.note),
+        source=source(
+            published, (), figures.source_rows, figures.publications, figures.note, figures.revisions
+        ),
         notices=tuple(notice for notice in told if index_of(notice, "figures") not in beside),
         groups=tuple(_groups(figures, published, told)),
         ledger=Link(title=LEDGER.title, path=ledger_of(figures.issuer, figures.year)),

@@ -91,6 +91,14 @@ class AheadView(Piece, frozen=True, kw_only=True):
     way: tuple[Link, ...] = ()  # from what ends to the basis that is lost with it
 
 
+class RevisionView(Piece, frozen=True, kw_only=True):
+    """What was changed in what was public already, and why."""
+
+    on: date
+    what: str
+    why: str
+
+
 class Source(Piece, frozen=True, kw_only=True):
     """Where a record comes from: words of the source report, its rows, where it was published."""
 
@@ -99,6 +107,7 @@ class Source(Piece, frozen=True, kw_only=True):
     provenance: tuple[str, ...] = ()  # what must be said of the report quoted
     publications: tuple[Entry, ...] = ()
     note: str | None = None
+    revisions: tuple[RevisionView, ...] = ()  # the latest first
 
 
 class AttachmentView(Piece, frozen=True, kw_only=True):

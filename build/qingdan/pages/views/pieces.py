@@ -19,6 +19,7 @@ from qingdan.pages.views.parts import (
     Link,
     QuoteView,
     Remedy,
+    RevisionView,
     Source,
     StandingView,
     Withdrawn,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from qingdan.forecast import Hit
     from qingdan.model.agency import Agency
-    from qingdan.model.facts import Attachment, Basis, Duration, Publication, Quote, Withdrawal
+    from qingdan.model.facts import Attachment, Basis, Duration, Publication, Quote, Revision, Withdrawal
     from qingdan.pages.published import Published
 
 #: Entries of tables/periods.yml that 不服怎么办 takes its times from.
@@ -119,6 +120,7 @@ def source(
     rows: tuple[str, ...] = (),
     published_where: Iterable[Publication] = (),
     note: str | None = None,
+    revisions: Iterable[Revision] = (),
 ) -> Source:
     """Return where a record comes from; what is quoted says what kind of text it comes from."""
     quoted = tuple(QuoteView(text=quote.text, section=quote.section) for quote in quotes)
@@ -129,6 +131,10 @@ def source(
         provenance=portal.sources if portal and (quoted or rows) else (),
         publications=publications(published_where),
         note=note,
+        revisions=tuple(
+            RevisionView(on=one.on, what=one.what, why=one.why)
+            for one in sorted(revisions, key=lambda one: one.on, reverse=True)
+        ),
     )
 
 

@@ -112,7 +112,7 @@ def view(listed: ListedPower, published: Published, notices: Notices) -> PowerVi
         ahead=ahead(published, "power", power.id),
         kind=held.kind.value,
         entries=tuple(_entries(listed, published)),
-        source=source(published, (), (), held.publications, power.note),
+        source=source(published, (), (), held.publications, power.note, power.revisions),
         notices=notices.of("power", power.id),
         ended=_life(ended, published) if ended else None,
         agency=published.agency(power.exercised_by or held.agency),

@@ -77,7 +77,9 @@ def _view(
     return ProceedingView(
         **shared(published, kind, record),
         kind=PART_OF[kind].title,
-        source=source(published, record.quotes, record.source_rows, record.publications, record.note),
+        source=source(
+            published, record.quotes, record.source_rows, record.publications, record.note, record.revisions
+        ),
         attachments=attachment_views(kind, record.id, record.attachments),
         notices=notices.of(kind, record.id),
         **own,

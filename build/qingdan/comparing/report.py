@@ -1,0 +1,277 @@
+"""What changes between two states of a county, record by record, and what follows from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from qingdan.burden import UNITS, burden
+from qingdan.comparing.fields import Difference, differences
+from qingdan.findings import Whereabouts
+from qingdan.pages.addresses import address
+from qingdan.pages.published import Published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from qingdan.gathering import Checked
+    from qingdan.problems import Problem
+    from qingdan.register import Register
+    from qingdan.schemas import Schemas
+
+#: kind of record → what one is called
+NAMES = {
+    "portal": "网站信息",
+    "agency": "机构",
+    "law": "法律法规",
+    "document": "文件",
+    "power-list": "权责清单",
+    "power": "权责事项",
+    "approval": "审批事项",
+    "errand": "一件事",
+    "decision": "重大行政决策",
+    "inspection": "监督检查",
+    "cleanup": "清理",
+    "figures": "年度数据",
+    "disclosure": "政府信息公开年报",
+    "notice": "公开信息",
+    "system": "制度",
+}
+_BASED = ("power", "approval", "document", "decision")
+
+#: What a record is called by here: kind and key.
+Key = tuple[str, Any]
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One record that changed. `act` is 新增, 改动, 删去 or 改编号; `was` the id it had."""
+
+    act: str
+    kind: str
+    key: Any
+    title: str
+    path: str
+    public: bool  # whether the public sees it, before or after
+    differences: tuple[Difference, ...] = ()
+    burden: tuple[str, ...] = ()  # 承诺时间 20 → 15 个工作日
+    page: str | None = None  # site path
+    was: str = ""
+
+
+class Turned(msgspec.Struct, frozen=True):
+    """A document whose standing changes, why, and what rests on it."""
+
+    key: str
+    title: str
+    before: str
+    after: str
+    reason: str
+    resting: tuple[str, ...]
+
+
+class Report(msgspec.Struct, kw_only=True):
+    """All that a review needs. Problems are told by code, path and words."""
+
+    day: str
+    changes: tuple[Change, ...]
+    turned: tuple[Turned, ...]
+    counts: tuple[tuple[str, int, int], ...]  # name, before, after
+    errors: tuple[str, ...]
+    fresh: tuple[str, ...]  # findings that come
+    mended: tuple[str, ...]  # findings that go
+
+
+def report(
+    before: Checked,
+    after: Checked,
+    labels: Schemas,
+    read: Callable[[str, bool], Mapping[str, Any]],
+    paths: Iterable[str],
+) -> Report:
+    """Compare two states, both on the later one's day.
+
+    `labels` has the words for fields; `read(path, earlier)` gives the data of a file, {} where it is not there; `paths` are those that differ.
+    """
+    old, new = Published(before.standings), Published(after.standings)
+    changes = tuple(_changes(before, after, labels, old, new, read, tuple(sorted(paths))))
+    return Report(
+        day=after.day.isoformat(),
+        changes=changes,
+        turned=tuple(_turned(before, after, old, new)),
+        counts=tuple(_counts(old, new)),
+        errors=tuple(_words(problem) for problem in after.problems if problem.is_error),
+        fresh=tuple(_notices(after.problems, before.problems, after.register)),
+        mended=tuple(_notices(before.problems, after.problems, before.register)),
+    )
+
+
+def _changes(
+    before: Checked,
+    after: Checked,
+    labels: Schemas,
+    old: Published,
+    new: Published,
+    read: Callable[[str, bool], Mapping[str, Any]],
+    paths: tuple[str, ...],
+) -> Iterator[Change]:
+    held = dict(_records(before.register, paths, read, earlier=True))
+    holds = dict(_records(after.register, paths, read, earlier=False))
+    gone = {key: one for key, one in held.items() if key not in holds}
+    for key, (path, data, at) in holds.items():
+        kind, name = key
+        public = _is_public(new, key) or _is_public(old, key)
+        common = {"kind": kind, "key": name, "path": path, "public": public, "page": _page(new, key)}
+        was = held.get(key)
+        if was is None:
+            moved = _same_elsewhere(data, kind, gone)
+            if moved is not None:
+                del gone[moved]
+                yield Change(act="改编号", title=_title(new, old, key, data), was=str(moved[1]), **common)
+            else:
+                yield Change(act="新增", title=_title(new, old, key, data), **common)
+            continue
+        holder = "power-list" if kind == "power" else kind
+        found = tuple(differences(holder, was[1], data, labels, at))
+        if found:
+            told = tuple(_burden(before.register, after.register, name)) if kind == "approval" else ()
+            yield Change(
+                act="改动", title=_title(new, old, key, data), differences=found, burden=told, **common
+            )
+    for key, (path, data, _) in gone.items():
+        kind, name = key
+        yield Change(
+            act="删去",
+            kind=kind,
+            key=name,
+            title=_title(old, old, key, data),
+            path=path,
+            public=_is_public(old, key),
+        )
+
+
+def _records(
+    register: Register,
+    paths: tuple[str, ...],
+    read: Callable[[str, bool], Mapping[str, Any]],
+    *,
+    earlier: bool,
+) -> Iterator[tuple[Key, tuple[str, Mapping[str, Any], tuple[str | int, ...]]]]:
+    """Give (kind, key) → (path, data, where in the file) of the records of some files."""
+    where = Whereabouts(register)
+    for path in paths:
+        key = where.of_path(path)
+        data = read(path, earlier) if key else {}
+        if key is None or not data:
+            continue
+        if key[0] == "power-list":
+            yield key, (path, {name: value for name, value in data.items() if name != "items"}, ())
+            for number, item in enumerate(data.get("items", ())):
+                yield ("power", item.get("id")), (path, item, ("items", number))
+        else:
+            yield key, (path, data, ())
+
+
+def _same_elsewhere(
+    data: Mapping[str, Any], kind: str, gone: Mapping[Key, tuple[str, Mapping[str, Any], Any]]
+) -> Key | None:
+    """Return the record that is this one under another id, None where there is none."""
+    for key, (_, held, _) in gone.items():
+        if key[0] == kind and data.get("title") and held.get("title") == data.get("title"):
+            return key
+    return None
+
+
+def _is_public(published: Published, key: Key) -> bool:
+    kind, name = key
+    if kind in ("portal", "power-list"):
+        return True
+    return name in published.register.by_kind(kind) and published.is_public(kind, name)
+
+
+def _page(published: Published, key: Key) -> str | None:
+    kind, name = key
+    if kind in ("portal", "power-list") or not _is_public(published, key):
+        return None
+    return address(kind, name)
+
+
+def _title(new: Published, old: Published, key: Key, data: Mapping[str, Any]) -> str:
+    kind = key[0]
+    if kind == "power-list":
+        agency = new.register.agencies.get(str(data.get("agency"))) or old.register.agencies.get(
+            str(data.get("agency"))
+        )
+        return f"{agency.title if agency else data.get('agency')}{data.get('kind')}"
+    if kind == "figures":
+        return str(data.get("report", {}).get("title", key[1]))
+    return str(data.get("title", key[1]))
+
+
+def _burden(before: Register, after: Register, key: Any) -> Iterator[str]:
+    """Give what an item asks more or less of people: W8."""
+    old, new = before.approvals.get(key), after.approvals.get(key)
+    if old is None or new is None:
+        return
+    was, now = burden(old), burden(new)
+    for measure, value in now.items():
+        if measure in was and was[measure] != value:
+            sign = "增加" if value > was[measure] else "减少"
+            yield f"{measure.value}{sign}:{was[measure]} → {value} {UNITS[measure]}"
+
+
+def _turned(before: Checked, after: Checked, old: Published, new: Published) -> Iterator[Turned]:
+    for key in new.public_keys("document"):
+        if key not in before.register.documents or not old.is_public("document", key):
+            continue
+        was, now = old.standing(key), new.standing(key)
+        if was.state is not now.state:
+            resting = tuple(_resting(after.register, new, key)) if now.state.ended else ()
+            yield Turned(
+                key,
+                after.register.documents[key].title,
+                was.state.value,
+                now.state.value,
+                now.reason,
+                resting,
+            )
+
+
+def _resting(register: Register, published: Published, key: str) -> Iterator[str]:
+    """Give the names of what rests on a document, as far as it is public."""
+    for kind in _BASED:
+        for name in published.public_keys(kind):
+            record = register.by_kind(kind)[name]
+            own = record.power if kind == "power" else record
+            if any(basis.document == key for basis in own.basis):
+                yield f"{NAMES[kind]}「{own.title}」"
+
+
+def _counts(old: Published, new: Published) -> Iterator[tuple[str, int, int]]:
+    for kind, name in NAMES.items():
+        if kind not in ("portal", "power-list"):
+            was, now = len(old.public_keys(kind)), len(new.public_keys(kind))
+            if was != now:
+                yield name, was, now
+
+
+def _notices(here: Iterable[Problem], there: Iterable[Problem], register: Register) -> Iterator[str]:
+    """Give the findings that stand here and not there, whatever line they have moved to."""
+    known = Counter(_mark(problem) for problem in there if not problem.is_error)
+    for problem in here:
+        if problem.is_error:
+            continue
+        mark = _mark(problem)
+        if known[mark]:
+            known[mark] -= 1
+        else:
+            yield _words(problem)
+
+
+def _mark(problem: Problem) -> tuple[str, str, str]:
+    return problem.rule.code, problem.place.path, problem.what
+
+
+def _words(problem: Problem) -> str:
+    return f"{problem.rule.code} {problem.rule.title}({problem.place.path}):{problem.what}"
