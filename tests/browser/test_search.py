@@ -112,30 +112,31 @@ def known_in_browser() -> Any:
     )
 
 
-@pytest.mark.parametrize("typed", [*TYPED, *ODD], ids=repr)
-def test_the_browser_reads_as_the_command_line_does(page: Page, here: str, typed: str) -> None:
-    """Term by term, agency by agency."""
+def test_the_browser_reads_as_the_command_line_does(page: Page, here: str) -> None:
+    """Term by term, agency by agency, whatever is typed."""
     page.goto(f"{here}search.html")
     page.evaluate(READ_ANEW)
-    found = page.evaluate("typed => window.known.read(typed)", typed)
-    reading = read(typed, known_in_browser())
+    found = page.evaluate("every => every.map(typed => window.known.read(typed))", [*TYPED, *ODD])
+    expected = []
+    for typed in (*TYPED, *ODD):
+        reading = read(typed, known_in_browser())
+        units = [{"terms": list(u.terms), "near": list(u.near), "weight": u.weight} for u in reading.units]
+        expected.append({"units": units, "agencies": list(reading.agencies), "text": reading.text})
 
-    assert found == {
-        "units": [{"terms": list(u.terms), "near": list(u.near), "weight": u.weight} for u in reading.units],
-        "agencies": list(reading.agencies),
-        "text": reading.text,
-    }
+    assert found == expected
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES["cases"] if case["first"]], ids=lambda case: case["typed"]
-)
-def test_the_browser_finds_what_the_command_line_finds(page: Page, here: str, case: dict[str, Any]) -> None:
+def test_the_browser_finds_what_the_command_line_finds(page: Page, here: str) -> None:
     """The same first results of the cases that both are held to; the page groups them by kind."""
-    found = find(page, here, case["typed"])
+    wrong = []
+    for case in CASES["cases"]:
+        if case["first"]:
+            found = find(page, here, case["typed"])
+            wanted = [f"{one}.html" for one in case["first"]]
+            if found[:1] != wanted[:1] or not set(wanted) <= set(found):
+                wrong.append((case["typed"], found))
 
-    assert found[0] == f"{case['first'][0]}.html"
-    assert {f"{one}.html" for one in case["first"]} <= set(found)
+    assert wrong == []
 
 
 def test_it_works_in_every_place(page: Page, base: str) -> None:

@@ -30,7 +30,8 @@ LOOK = """() => ({
   h1: document.querySelectorAll('h1').length,
   title: document.title,
   lang: document.documentElement.lang,
-  links: [...document.querySelectorAll('[href], [src]')].map(e => e.getAttribute('href') ?? e.getAttribute('src')),
+  links: [...document.querySelectorAll('[href], [src], form')]
+    .map(e => e.getAttribute('href') ?? e.getAttribute('src') ?? e.getAttribute('action')),
   ids: [...document.querySelectorAll('[id]')].map(e => e.id),
   violations: window.violations,
 })"""
