@@ -62,7 +62,8 @@ class Crawl:
     """Every page that can be reached from the front page, as the browser found it."""
 
     def _not_loaded(self, request: Request) -> None:
-        if not (request.url.endswith("/mark.svg") and request.failure == CUT_OFF):
+        late = request.url.endswith(("/mark.svg", "/search/manifest.js"))
+        if not (late and request.failure == CUT_OFF):
             self.faults.append(f"not loaded: {request.url}")
 
     def __init__(self, browser: Browser, start: str) -> None:
