@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CONTACT: Fields = COUNTER | {"email": "lyj@example.invalid"}
 BASES: list[Fields] = [*BASIS, {"document": "yz-2017-46", "article": "第三条", "item": "第(二)项"}]
 
+REVISIONS: list[Fields] = [{"on": "2020-03-01", "what": "更正成文日期", "why": "更正:原来写成了印发日期"}]
 _REMARKS: Fields = {
     "source_rows": ["S042", "S043"],
     "sample": True,
@@ -33,6 +34,7 @@ _RELEASED: Fields = _REMARKS | {
     "openness": REVIEWED,
     "published_on": "2019-06-01",
     "publications": PUBLICATIONS,
+    "revisions": REVISIONS,
     "attachments": [ATTACHMENTS[0] | {"alternative": "申请表共一页,填申请人、地点、数量。"}],
 }
 WITHDRAWN: Fields = {

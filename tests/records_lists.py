@@ -50,6 +50,7 @@ PLACES: list[Fields] = [
 ]
 
 #: What a released record carries beside its own fields.
+REVISIONS: list[Fields] = [{"on": "2020-03-01", "what": "更正成文日期", "why": "更正:原来写成了印发日期"}]
 _RELEASED: Fields = {
     "openness": REVIEWED,
     "published_on": "2019-06-01",
@@ -71,6 +72,7 @@ def full_power(**over: Any) -> Fields:
     return (
         power(
             code="620199LY-CF-0001",
+            revisions=REVISIONS,
             sub_items=["盗伐生态公益林的"],
             basis=[{"law": "forest-law", "article": "第七十六条"}],
             undertaken_by="林政股",
@@ -214,6 +216,7 @@ def full_approval(**over: Any) -> Fields:
             effective_on="2019-06-01",
             attachments=ATTACHMENTS,
             **_RELEASED,
+            "revisions": REVISIONS,
             **_REPORTED,
             **_FOUND,
         )
@@ -246,6 +249,7 @@ def full_errand(**over: Any) -> Fields:
             consult=CONTACT,
             attachments=ATTACHMENTS,
             **_RELEASED,
+            "revisions": REVISIONS,
             **_REPORTED,
             **_FOUND,
         )
@@ -331,6 +335,7 @@ def full_figures(**over: Any) -> Fields:
             ],
             source_rows=["S001"],
             **_RELEASED,
+            "revisions": REVISIONS,
         )
         | over
     )
@@ -394,6 +399,7 @@ def full_disclosure(**over: Any) -> Fields:
             other_matters="没有收取信息处理费。",
             quotes=QUOTES,
             **_RELEASED,
+            "revisions": REVISIONS,
         )
         | over
     )
