@@ -216,7 +216,7 @@ def full_approval(**over: Any) -> Fields:
             effective_on="2019-06-01",
             attachments=ATTACHMENTS,
             **_RELEASED,
-            "revisions": REVISIONS,
+            revisions=REVISIONS,
             **_REPORTED,
             **_FOUND,
         )
@@ -249,7 +249,7 @@ def full_errand(**over: Any) -> Fields:
             consult=CONTACT,
             attachments=ATTACHMENTS,
             **_RELEASED,
-            "revisions": REVISIONS,
+            revisions=REVISIONS,
             **_REPORTED,
             **_FOUND,
         )
@@ -335,7 +335,7 @@ def full_figures(**over: Any) -> Fields:
             ],
             source_rows=["S001"],
             **_RELEASED,
-            "revisions": REVISIONS,
+            revisions=REVISIONS,
         )
         | over
     )
@@ -399,7 +399,7 @@ def full_disclosure(**over: Any) -> Fields:
             other_matters="没有收取信息处理费。",
             quotes=QUOTES,
             **_RELEASED,
-            "revisions": REVISIONS,
+            revisions=REVISIONS,
         )
         | over
     )
