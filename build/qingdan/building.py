@@ -12,6 +12,7 @@ import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -143,12 +144,8 @@ def _told(checked: Checked, county: Path, faults: Sequence[Problem] = ()) -> Che
 
 
 def _located(problems: Sequence[Problem], county: Path) -> tuple[Problem, ...]:
-    def load(path: str) -> bytes | None:
-        raw = source.load_path(county, path)
-        return raw if isinstance(raw, bytes) else None
-
     # The line that is shown may hold the very number that must not be shown.
-    located = [discreet(problem) for problem in source.locate(problems, load)]
+    located = [discreet(problem) for problem in source.locate(problems, partial(source.load_bytes, county))]
     return tuple(sorted(located, key=lambda p: (p.place.path, p.place.line, p.place.column, p.rule.code)))
 
 
@@ -213,30 +210,33 @@ def _fill_search(edition: Edition, book: pages.Book, jobs: int, progress: Progre
     edition.look()
     edition.begin()
 
-    def make(part: str) -> tuple[dict[str, str], list[tuple[bytes, str, Entry | None]]]:
+    def make(part: str) -> tuple[dict[str, str], list[tuple[str, bytes, Entry | None]]]:
         marks, files = shards.part(part)
-        return marks, [(_key(data), path, _written(edition, path, data)) for path, data in files]
+        return marks, [(path, *_written(edition, path, data)) for path, data in files]
 
     marks: dict[str, str] = {}
     for some, files in spread(make, shards.parts, jobs):
         marks |= some
-        for own, path, entry in files:
-            _list(edition, own, path, entry)
+        for path, own, entry in files:
+            _list(edition, path, own, entry)
     for path, data in shards.manifest(marks):
         _put(edition, path, data, key if path == search.MANIFEST else None)
     progress("编搜索", 1, 1)
 
 
-def _key(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=20).digest()
+def _written(
+    edition: Edition, path: str, data: bytes, key: bytes | None = None
+) -> tuple[bytes, Entry | None]:
+    """Write a file, unless the public one was made from the same: return its key, and what was written.
+
+    `key` is what the file was made from, by default the file itself.
+    """
+    key = key or hashlib.blake2b(data, digest_size=20).digest()
+    return key, None if edition.known(path, key) else edition.write(path, data)
 
 
-def _written(edition: Edition, path: str, data: bytes) -> Entry | None:
-    """Write a file, unless the public one is the same."""
-    return None if edition.known(path, _key(data)) else edition.write(path, data)
-
-
-def _list(edition: Edition, key: bytes, path: str, entry: Entry | None) -> None:
+def _list(edition: Edition, path: str, key: bytes, entry: Entry | None) -> None:
+    """List what `_written` wrote, or left as it was."""
     if entry is None:
         edition.keep(path)
     else:
@@ -244,9 +244,8 @@ def _list(edition: Edition, key: bytes, path: str, entry: Entry | None) -> None:
 
 
 def _put(edition: Edition, path: str, data: bytes, key: bytes | None = None) -> None:
-    """Put a file into the edition; `key` is what it was made from, by default the file itself."""
-    key = key or _key(data)
-    _list(edition, key, path, None if edition.known(path, key) else edition.write(path, data))
+    """Put a file into the edition, as `_written` does."""
+    _list(edition, path, *_written(edition, path, data, key))
 
 
 def _files(county: Path, book: pages.Book) -> tuple[tuple[str, Path], ...]:

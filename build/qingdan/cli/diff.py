@@ -61,8 +61,8 @@ def diff(
             )
 
         def read(path: str, early: bool) -> Mapping[str, Any]:
-            raw = source.load_path(earlier if early else later, path)
-            found = source.read(path, raw) if isinstance(raw, bytes) else ()
+            raw = source.load_bytes(earlier if early else later, path)
+            found = source.read(path, raw) if raw is not None else ()
             return found.data if isinstance(found, source.Source) else {}
 
         found = report(before, after, after.labels, read, paths)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -51,16 +52,12 @@ def export(
     """
     from qingdan import building, exporting, source
 
-    def read(path: str) -> bytes | None:
-        raw = source.load_path(county, path)
-        return raw if isinstance(raw, bytes) else None
-
     if form == "xlsx" and out is None:
         raise click.UsageError("Excel 要写到文件里,用 --out 指明文件名。", click.get_current_context())
     with progress() as tell:
         checked = building.records(county, day, tell)
     known_agency(agency, checked.register)
-    sheets = exporting.sheets(_LISTS[of], checked.standings, read, agency, kind)
+    sheets = exporting.sheets(_LISTS[of], checked.standings, partial(source.load_bytes, county), agency, kind)
     if not sheets:
         say("没有公开的,什么也没有写。")
         return 1

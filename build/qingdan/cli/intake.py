@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,15 +77,11 @@ def intake(
             f"--gone-on 写的是「{gone_on}」,写成 2026-03-01 这样。", click.get_current_context()
         )
 
-    def read(path: str) -> bytes | None:
-        raw = source.load_path(county, path)
-        return raw if isinstance(raw, bytes) else None
-
     with progress() as tell:
         register = building.records(county, day, tell).register
         known_agency(agency, register)
         wish = Wish(agency, PowerKind(kind) if kind else None, _LISTS[of] if of else None, gone_on, reason)
-        done = take(map(Path, workbooks), register, read, wish)
+        done = take(map(Path, workbooks), register, partial(source.load_bytes, county), wish)
     click.echo("\n".join(_lines(done)))
     target = Path(into) if into else county
     if not dry_run:

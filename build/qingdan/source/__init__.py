@@ -5,9 +5,9 @@ data of them, `locate` works out lines and columns for what is told.
 """
 
 from qingdan.source.files import Found, Walk, walk
-from qingdan.source.loading import load, load_path
+from qingdan.source.loading import load, load_bytes, load_path
 from qingdan.source.positions import locate
 from qingdan.source.reader import Source, read
 from qingdan.source.rules import RULES
 
-__all__ = ["RULES", "Found", "Source", "Walk", "load", "load_path", "locate", "read", "walk"]
+__all__ = ["RULES", "Found", "Source", "Walk", "load", "load_bytes", "load_path", "locate", "read", "walk"]

@@ -27,6 +27,12 @@ def load(county: Path, found: Found) -> bytes | Problem:
     return load_path(county, found.path)
 
 
+def load_bytes(county: Path, path: str) -> bytes | None:
+    """Return the bytes of a file named as for `load_path`; None where they cannot be had, whatever the reason."""
+    raw = load_path(county, path)
+    return raw if isinstance(raw, bytes) else None
+
+
 def load_path(county: Path, path: str) -> bytes | Problem:
     """Return the bytes of a file named by its path below the county's folder, or why not."""
     try:
