@@ -13,6 +13,7 @@ from qingdan.source.scalars import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
 _STEP = "  "
 #: What may stand without quotes, if it also means nothing but itself.
@@ -27,6 +28,14 @@ _SHORT, _MOST_SHORT = 12, 6
 def record_text(record: Mapping[str, Any]) -> str:
     """Return a record as the text of its file. Values are texts, whole numbers, truth values, lists, records."""
     return "\n".join(_mapping(record, "")) + "\n"
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file as a whole or not at all, its folder made if need be; lines end as everywhere here."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".fresh")
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    fresh.replace(path)
 
 
 def scalar_text(value: str | int | bool) -> str:

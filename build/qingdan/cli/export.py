@@ -8,24 +8,17 @@ from pathlib import Path
 
 import click
 
-from qingdan.cli.options import WITHOUT_FAULTY, as_of_option, county_option, known_agency
+from qingdan.cli.options import (
+    LISTS,
+    POWER_KINDS,
+    WITHOUT_FAULTY,
+    as_of_option,
+    county_option,
+    known_agency,
+)
 from qingdan.cli.talk import progress, say
 from qingdan.cli.wording import OneOf, Verb
 from qingdan.escaping import csv_text, visible
-
-_LISTS = {"权责清单": "power", "文件": "document", "审批事项": "approval", "机构": "agency"}
-_KINDS = (
-    "行政许可",
-    "行政处罚",
-    "行政强制",
-    "行政征收",
-    "行政给付",
-    "行政检查",
-    "行政确认",
-    "行政奖励",
-    "行政裁决",
-    "其他行政权力",
-)
 
 
 @click.command(cls=Verb, short_help="把公开的清单写成 Excel 或 CSV。")
@@ -33,12 +26,12 @@ _KINDS = (
 @click.option(
     "--list",
     "of",
-    type=OneOf(*_LISTS),
+    type=OneOf(*LISTS),
     default="权责清单",
     metavar="清单",
-    help=f"哪个清单:{'、'.join(_LISTS)};默认权责清单。",
+    help=f"哪个清单:{'、'.join(LISTS)};默认权责清单。",
 )
-@click.option("--kind", type=OneOf(*_KINDS), metavar="类型", help="权责清单里只要这一类。")
+@click.option("--kind", type=OneOf(*POWER_KINDS), metavar="类型", help="权责清单里只要这一类。")
 @click.option("--agency", metavar="编号", help="只要这个机构的,写机构编号。")
 @click.option("--out", metavar="FILE", help="写到哪个文件;CSV 不写就写到屏幕上。")
 @as_of_option
@@ -57,7 +50,7 @@ def export(
     with progress() as tell:
         checked = building.records(county, day, tell)
     known_agency(agency, checked.register)
-    sheets = exporting.sheets(_LISTS[of], checked.standings, partial(source.load_bytes, county), agency, kind)
+    sheets = exporting.sheets(LISTS[of], checked.standings, partial(source.load_bytes, county), agency, kind)
     if not sheets:
         say("没有公开的,什么也没有写。")
         return 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qingdan.cli.options import as_of_option, county_option, known_agency
+from qingdan.cli.options import LISTS, POWER_KINDS, as_of_option, county_option, known_agency
 from qingdan.cli.talk import progress, say
 from qingdan.cli.wording import OneOf, Verb
 from qingdan.escaping import visible
@@ -20,28 +20,17 @@ if TYPE_CHECKING:
 
     from qingdan.intake.taking import Intake, Sheet
 
-_KINDS = (
-    "行政许可",
-    "行政处罚",
-    "行政强制",
-    "行政征收",
-    "行政给付",
-    "行政检查",
-    "行政确认",
-    "行政奖励",
-    "行政裁决",
-    "其他行政权力",
-)
-_LISTS = {"权责清单": "power", "文件": "document", "审批事项": "approval", "机构": "agency"}
 _MOST = 30
 
 
 @click.command(cls=Verb, short_help="把 Excel、CSV 里的清单收进名录。")
 @click.argument("workbooks", nargs=-1, required=True, metavar="工作簿…")
 @click.option("--agency", metavar="编号", help="表里都是这个机构的,写机构编号;不写就看「行使主体」一栏。")
-@click.option("--kind", type=OneOf(*_KINDS), metavar="类型", help=f"表里都是这一类权力:{'、'.join(_KINDS)}。")
 @click.option(
-    "--list", "of", type=OneOf(*_LISTS), metavar="清单", help=f"是什么清单,看不出来时写:{'、'.join(_LISTS)}。"
+    "--kind", type=OneOf(*POWER_KINDS), metavar="类型", help=f"表里都是这一类权力:{'、'.join(POWER_KINDS)}。"
+)
+@click.option(
+    "--list", "of", type=OneOf(*LISTS), metavar="清单", help=f"是什么清单,看不出来时写:{'、'.join(LISTS)}。"
 )
 @click.option("--gone-on", metavar="日期", help="名录里有、表里没有的,从哪一天起取消;和 --reason 一起写。")
 @click.option("--reason", metavar="原因", help="取消的原因,会公布。")
@@ -80,7 +69,7 @@ def intake(
     with progress() as tell:
         register = building.records(county, day, tell).register
         known_agency(agency, register)
-        wish = Wish(agency, PowerKind(kind) if kind else None, _LISTS[of] if of else None, gone_on, reason)
+        wish = Wish(agency, PowerKind(kind) if kind else None, LISTS[of] if of else None, gone_on, reason)
         done = take(map(Path, workbooks), register, partial(source.load_bytes, county), wish)
     click.echo("\n".join(_lines(done)))
     target = Path(into) if into else county
@@ -92,12 +81,10 @@ def intake(
 
 
 def _write(target: Path, done: Intake) -> None:
+    from qingdan.writing import put
+
     for path, text in done.files.items():
-        file = target / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".fresh")
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        fresh.replace(file)
+        put(target / path, text)
 
 
 def _lines(done: Intake) -> Iterator[str]:

@@ -201,6 +201,7 @@ def _record(
     from qingdan.drafting.blank import blank
     from qingdan.drafting.placing import place
     from qingdan.schemas import find
+    from qingdan.writing import put
 
     if kind == "figures":
         known["year"] = year
@@ -213,8 +214,7 @@ def _record(
     modeline = os.path.relpath(folder / f"{kind}.json", file.parent) if inside else None
     if placed.id:
         known = {"id": placed.id, **known}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(blank(kind, known, schemas, modeline), encoding="utf-8", newline="\n")
+    put(file, blank(kind, known, schemas, modeline))
     _written(placed.path, remarks)
     return 0
 
@@ -223,7 +223,7 @@ def _power(known: dict[str, Any], register: Register, county: Path) -> int:
     """Add a power to the list of its agency and kind."""
     from qingdan.drafting.placing import next_free
     from qingdan.model.power import PowerKind
-    from qingdan.writing import record_text
+    from qingdan.writing import put, record_text
 
     agency, kind = known["agency"], PowerKind(known["kind"])
     path = (
@@ -237,11 +237,10 @@ def _power(known: dict[str, Any], register: Register, county: Path) -> int:
         if not re.search(r"^items:(?:\n(?:[ #].*)?)*\Z", text, re.MULTILINE):
             raise click.UsageError(f"「{path}」里 items 不在最后,请自己加进去。", click.get_current_context())
         added = "\n".join(record_text({"items": [item]}).split("\n")[1:])
-        file.write_text(f"{text}\n{added}", encoding="utf-8", newline="\n")
+        put(file, f"{text}\n{added}")
     else:
-        file.parent.mkdir(parents=True, exist_ok=True)
         whole = {"agency": agency, "kind": kind.value, "openness": dict(_OPEN), "items": [item]}
-        file.write_text(record_text(whole), encoding="utf-8", newline="\n")
+        put(file, record_text(whole))
     _written(f"{path}({item['id']})", [])
     return 0
 

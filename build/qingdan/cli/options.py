@@ -12,10 +12,15 @@ import click
 
 from qingdan.cli.wording import Day, Number
 from qingdan.day import VARIABLE, today
+from qingdan.model.power import PowerKind
 
 if TYPE_CHECKING:
     from qingdan.register import Register
 
+#: What the lists that go in and out are called → kind of record.
+LISTS = {"权责清单": "power", "文件": "document", "审批事项": "approval", "机构": "agency"}
+#: The kinds of power, as they are written.
+POWER_KINDS = tuple(kind.value for kind in PowerKind)
 #: Said where files with errors are missing from an answer.
 WITHOUT_FAULTY = "内容里有错误,有错误的文件没有算进来。运行 qingdan check 看是哪些。"
 

@@ -15,16 +15,14 @@ from qingdan.cli.talk import in_colour, progress, say
 from qingdan.cli.wording import Number, OneOf, Verb
 from qingdan.day import today
 from qingdan.escaping import csv_text, json_text, visible
+from qingdan.search.kinds import KINDS
 
 if TYPE_CHECKING:
     from qingdan.register import Register
     from qingdan.search.entries import Entry
     from qingdan.search.finding import Answer, Result
 
-_KINDS = (
-    *("一件事", "审批事项", "权责事项", "文件", "机构", "法律法规", "重大行政决策", "公开信息"),
-    *("清理", "监督检查", "年度数据", "信息公开年报", "制度", "公开主题", "栏目"),
-)
+_KINDS = tuple(KINDS.values())
 _STANDINGS = ("现行有效", "尚未施行", "已失效", "已废止", "已撤销", "不适用有效期管理", "已取消")
 _HEADS = ("类别", "名称", "有效性", "文号", "机构", "年份", "一句话", "原文", "示例", "编号", "文件")
 
@@ -96,8 +94,6 @@ def search(
 def _wanted(
     kind: str | None, agency: str | None, standing: str | None, year: int | None
 ) -> Callable[[Entry], bool]:
-    from qingdan.search.entries import KINDS
-
     def wanted(entry: Entry) -> bool:
         return (
             (kind is None or KINDS[entry.kind] == kind)
@@ -115,8 +111,6 @@ def _agency(entry: Entry, register: Register) -> str:
 
 
 def _lines(result: Result, register: Register) -> list[str]:
-    from qingdan.search.entries import KINDS
-
     entry = result.entry
     mark = f"[{entry.mark}] " if entry.mark else ""
     sample = " [示例]" if entry.sample else ""
@@ -159,8 +153,6 @@ def _told(found: Answer, shown: int) -> str:
 
 
 def _row(result: Result, register: Register) -> tuple[str, ...]:
-    from qingdan.search.entries import KINDS
-
     entry = result.entry
     return (
         KINDS[entry.kind],

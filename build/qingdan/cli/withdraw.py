@@ -34,6 +34,7 @@ def withdraw(id_: str, ground: str, explanation: str, title_withheld: bool, day:
     停止公开的日期是今天,补办的用 --as-of 写是哪一天。
     """
     from qingdan import building
+    from qingdan.writing import put
 
     with progress() as tell:
         register = building.records(county, day, tell).register
@@ -43,9 +44,7 @@ def withdraw(id_: str, ground: str, explanation: str, title_withheld: bool, day:
         told["title_withheld"] = True
     file = county / path
     text = _added(file.read_text(encoding="utf-8"), kind, id_, told)
-    fresh = file.with_suffix(".fresh")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    fresh.replace(file)
+    put(file, text)
     click.echo(f"「{path}」写上了停止公开说明。")
     say("核对以后提交;重新生成网站,这一页只剩停止公开说明。")
     return 0

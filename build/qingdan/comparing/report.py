@@ -12,6 +12,7 @@ from qingdan.comparing.fields import Difference, differences
 from qingdan.findings import Whereabouts
 from qingdan.pages.addresses import address
 from qingdan.pages.published import Published
+from qingdan.tally import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,23 +23,7 @@ if TYPE_CHECKING:
     from qingdan.schemas import Schemas
 
 #: kind of record → what one is called
-NAMES = {
-    "portal": "网站信息",
-    "agency": "机构",
-    "law": "法律法规",
-    "document": "文件",
-    "power-list": "权责清单",
-    "power": "权责事项",
-    "approval": "审批事项",
-    "errand": "一件事",
-    "decision": "重大行政决策",
-    "inspection": "监督检查",
-    "cleanup": "清理",
-    "figures": "年度数据",
-    "disclosure": "政府信息公开年报",
-    "notice": "公开信息",
-    "system": "制度",
-}
+NAMES = {**COUNTED, "power": "权责事项", "power-list": "权责清单", "portal": "网站信息"}
 _BASED = ("power", "approval", "document", "decision")
 
 #: What a record is called by here: kind and key.

@@ -29,7 +29,8 @@ from qingdan.search.codes import (
     facet_code,
     number_of,
 )
-from qingdan.search.entries import KINDS, STATES
+from qingdan.search.entries import STATES
+from qingdan.search.kinds import KINDS
 from qingdan.search.known import names_of_agencies, prefixes
 from qingdan.search.ranking import WEIGHTS
 from qingdan.search.reading import FILLERS, INSIDE

@@ -27,7 +27,8 @@ from qingdan.register import Register
 from qingdan.search import MANIFEST, shards
 from qingdan.search.characters import key
 from qingdan.search.codes import CHECK, DIGITS, ENTRY, number_of
-from qingdan.search.entries import KINDS, Entry, entries
+from qingdan.search.entries import Entry, entries
+from qingdan.search.kinds import KINDS
 from qingdan.search.known import known
 from qingdan.search.ranking import WEIGHTS, Facets, Found, rank
 from qingdan.search.reading import LETTERS, SOUND, Reading, Unit, read
