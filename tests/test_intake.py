@@ -13,7 +13,8 @@ import pytest
 import xlsxwriter
 
 from qingdan import building, cli, source
-from qingdan.intake.taking import Intake, Wish, take
+from qingdan.intake.outcome import Intake, Wish
+from qingdan.intake.taking import take
 from qingdan.model.power import PowerKind
 
 SMALL_COUNTY = Path(__file__).parent / "small_county"

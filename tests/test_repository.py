@@ -30,7 +30,7 @@ LOCK = (HOME / "requirements.lock").read_text(encoding="utf-8")
 
 #: From the ground up. A room may import those below it, never one beside or above it.
 LAYERS = (
-    {"problems", "chinese", "initials", "escaping", "program", "workers"},
+    {"problems", "word_lists", "chinese", "initials", "escaping", "program", "workers"},
     {"model"},
     {"source", "schemas", "calendar"},
     {"writing"},

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingdan.model.tables import SynonymGroup
+from qingdan.word_lists import word_lines
 
 if TYPE_CHECKING:
     from qingdan.register import Register
@@ -21,8 +22,7 @@ _FILE = Path(__file__).with_suffix(".txt")
 @cache
 def national() -> tuple[SynonymGroup, ...]:
     """Return the groups of the whole country."""
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
-    return tuple(_group(line) for line in lines if line and not line.startswith("#"))
+    return tuple(map(_group, word_lines(_FILE)))
 
 
 def _group(line: str) -> SynonymGroup:

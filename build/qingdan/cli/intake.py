@@ -18,7 +18,7 @@ from qingdan.escaping import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qingdan.intake.taking import Intake, Sheet
+    from qingdan.intake.outcome import Intake, Sheet
 
 _MOST = 30
 
@@ -56,7 +56,8 @@ def intake(
     再收一次改过的表,只改有变化的地方,编号不变。收进来的还没有公布:补上公布日期和审查再发。
     """
     from qingdan import building, source
-    from qingdan.intake.taking import Wish, take
+    from qingdan.intake.outcome import Wish
+    from qingdan.intake.taking import take
     from qingdan.model.power import PowerKind
 
     if bool(gone_on) != bool(reason):

@@ -104,14 +104,20 @@ def _changes(
     held = dict(_records(before.register, paths, read, earlier=True))
     holds = dict(_records(after.register, paths, read, earlier=False))
     gone = {key: one for key, one in held.items() if key not in holds}
+    # Of several of one title the first comes off first.
+    by_title: dict[tuple[str, Any], list[Key]] = {}
+    for key, (_, data, _) in reversed(gone.items()):
+        if data.get("title"):
+            by_title.setdefault((key[0], data["title"]), []).append(key)
     for key, (path, data, at) in holds.items():
         kind, name = key
         public = _is_public(new, key) or _is_public(old, key)
         common = {"kind": kind, "key": name, "path": path, "public": public, "page": _page(new, key)}
         was = held.get(key)
         if was is None:
-            moved = _same_elsewhere(data, kind, gone)
-            if moved is not None:
+            same = by_title.get((kind, data.get("title")))
+            if same:
+                moved = same.pop()
                 del gone[moved]
                 yield Change(act="改编号", title=_title(new, old, key, data), was=str(moved[1]), **common)
             else:
@@ -156,16 +162,6 @@ def _records(
                 yield ("power", item.get("id")), (path, item, ("items", number))
         else:
             yield key, (path, data, ())
-
-
-def _same_elsewhere(
-    data: Mapping[str, Any], kind: str, gone: Mapping[Key, tuple[str, Mapping[str, Any], Any]]
-) -> Key | None:
-    """Return the record that is this one under another id, None where there is none."""
-    for key, (_, held, _) in gone.items():
-        if key[0] == kind and data.get("title") and held.get("title") == data.get("title"):
-            return key
-    return None
 
 
 def _is_public(published: Published, key: Key) -> bool:

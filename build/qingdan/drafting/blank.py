@@ -6,7 +6,6 @@ start, and becomes what it should be line by line.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from qingdan.writing import record_text
@@ -55,5 +54,4 @@ def _help(field: Mapping[str, Any], *, must: bool) -> Iterator[str]:
 def _example(name: str, field: Mapping[str, Any]) -> list[str]:
     """Return the lines of a field's example."""
     examples = field.get("examples") or [""]
-    value = json.loads(json.dumps(examples[0]))
-    return record_text({name: value}).rstrip("\n").split("\n")
+    return record_text({name: examples[0]}).rstrip("\n").split("\n")

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 import msgspec
 
-from qingdan.intake.cells import day, narrow, one_line
+from qingdan.intake.cells import day, narrow, numeral, one_line
 from qingdan.intake.flat import number_text
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _TERM = re.compile(r"有效期(?:为|限为)?\s*([0-9一二两三四五六七八
 _UNTIL = re.compile(rf"有效期(?:至|截至|到)({_DAY.pattern})")
 _REPEALED = re.compile(r"[^。]*同时废止")
 _ANNEX = re.compile(r"^附件\s*[0-9一二三四五六七八九十]*\s*[:.、]?\s*(.*)")
-_NUMERALS = {character: number for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -158,7 +157,7 @@ def _facts(text: list[str], found: Draft) -> Iterator[Fact]:
         if until and (last := day(until[1])):
             yield Fact("expires_on", last.isoformat(), told)
         elif term:
-            number = int(term[1]) if term[1].isascii() else _NUMERALS.get(term[1], 0)
+            number = numeral(term[1])
             if number:
                 yield Fact("term", {"number": number, "unit": term[2]}, told)
                 yield Fact("validity_clause", told, told)

@@ -46,6 +46,7 @@ _NUMBER = re.compile(r"[0-9]+")
 _DURATION = re.compile(r"([1-9][0-9]{0,2})\s*个?(工作日|工作天|自然日|月|年)?(?:内|以内)?[。.]?")
 #: Days of Excel's calendar, which takes 1900 for a leap year, that can be a document's.
 _SERIAL, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 18264, 73050
+_NUMERALS = {character: number for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TENS = re.compile(r"([一二三四五六七八九]?)([十廿卅])([一二三四五六七八九]?)")
 
 
@@ -95,6 +96,11 @@ def day(text: str) -> date | None:
 def _tens(found: re.Match[str]) -> str:
     tens = {"十": "一", "廿": "二", "卅": "三"}[found[2]] if not found[1] else found[1]
     return f"{tens}{found[3] or '〇'}"
+
+
+def numeral(text: str) -> int:
+    """Return a small number in digits or as people write it (五, 两), 0 where it is none."""
+    return int(text) if text.isascii() else _NUMERALS.get(text, 0)
 
 
 def duration(text: str) -> dict[str, str | int] | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from qingdan.intake.cells import day, duration, narrow, one_line, parts
+from qingdan.intake.cells import day, duration, narrow, numeral, one_line, parts
 from qingdan.intake.cited import cited
 from qingdan.model.agency import AgencyKind
 from qingdan.model.approval import ApprovalKind
@@ -26,7 +26,6 @@ _DAY_NAMES = {
     "expires_on": "有效期至",
 }
 _TERM = re.compile(r"([0-9]{1,3}|[一二两三四五六七八九十])\s*个?(年|月)")
-_CHINESE = {character: number for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _NUMBER = re.compile(
     r"(.{1,30}?)\s*[\[(〔【〈<]\s*((?:19|20)[0-9]{2})\s*年?\s*[\])〕】〉>]\s*第?\s*([0-9]{1,6})\s*号?"
 )
@@ -70,7 +69,7 @@ def document(item: Item, issuer: str, register: Register) -> dict[str, Any]:
         length = _TERM.search(term)
         if length is None:
             raise NotUnderstood(f"有效期写的是「{term}」,看不出是几年几个月")
-        found["term"] = {"number": _CHINESE.get(length[1]) or int(length[1]), "unit": length[2]}
+        found["term"] = {"number": numeral(length[1]), "unit": length[2]}
     for field in ("index_number", "registration_number"):
         if text := one_line(item.first(field)):
             found[field] = text

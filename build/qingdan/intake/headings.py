@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from qingdan.intake.cells import narrow
+from qingdan.word_lists import word_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,17 +47,24 @@ class Columns(msgspec.Struct, frozen=True):
         """Return the columns of a field, from left to right."""
         return [column for column, name in sorted(self.fields.items()) if name == field]
 
+    def with_phones_told_apart(self) -> Columns:
+        """Return the heading where a telephone beside a clerk's name is the clerk's; else it is the office's."""
+        if self.kind != "power" or not self.all("clerk"):
+            return self
+        fields = {column: "clerk" if field == "phone" else field for column, field in self.fields.items()}
+        return msgspec.structs.replace(self, fields=fields)
+
 
 @cache
 def known_headings() -> dict[str, dict[str, str]]:
     """Return kind → heading without signs → field."""
     found: dict[str, dict[str, str]] = {}
     kind = ""
-    for line in Path(__file__).with_name("headings.txt").read_text(encoding="utf-8").splitlines():
+    for line in word_lines(Path(__file__).with_name("headings.txt")):
         if section := _SECTION.fullmatch(line):
             kind = section[1]
             found[kind] = {}
-        elif line and not line.startswith("#"):
+        else:
             field, _, names = line.partition(" = ")
             found[kind].update(dict.fromkeys(names.split(), field))
     return found

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from qingdan import source
 from qingdan.intake import flat, powers
-from qingdan.intake.cells import narrow, one_line
+from qingdan.intake.cells import one_line
 from qingdan.intake.cited import Laws
 from qingdan.intake.headings import columns
+from qingdan.intake.known import Items, Records, agencies_by_name, plain
 from qingdan.intake.merging import merged
+from qingdan.intake.outcome import Intake, Sheet, Wish
 from qingdan.intake.rows import Left, items
 from qingdan.intake.tables import Unreadable, tables
 from qingdan.model.power import PowerKind
@@ -24,59 +23,13 @@ from qingdan.tabulation import Names, agency_cells, approval_cells, document_cel
 from qingdan.writing import record_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
-    from qingdan.intake.headings import Columns
     from qingdan.intake.rows import Item
     from qingdan.intake.tables import Table
     from qingdan.register import Register
 
 _NO_AGENCY = "行使主体「{}」不在机构名录里;先登记机构,或者用 --agency 指明"
-
-
-class Sheet(msgspec.Struct):
-    """What became of one sheet: rows in all, how many ended how, which columns were not taken."""
-
-    file: str
-    sheet: str
-    rows: int
-    kind: str = ""
-    heading: int = 0
-    encoding: str = ""
-    records: Counter[str] = msgspec.field(default_factory=Counter)
-    left: list[Left] = msgspec.field(default_factory=list)
-    went_on: int = 0  # rows that are part of the record above
-    clerks: tuple[str, ...] = ()
-    passed: tuple[str, ...] = ()
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether records and rows left are all the rows there are."""
-        return sum(self.records.values()) + len(self.left) == self.rows
-
-
-class Intake(msgspec.Struct):
-    """What an intake does: files by path, and what to tell."""
-
-    files: dict[str, str] = msgspec.field(default_factory=dict)
-    sheets: list[Sheet] = msgspec.field(default_factory=list)
-    added: list[str] = msgspec.field(default_factory=list)
-    changed: list[str] = msgspec.field(default_factory=list)
-    same: int = 0
-    gone: list[str] = msgspec.field(default_factory=list)
-    fresh_laws: list[str] = msgspec.field(default_factory=list)
-    faults: list[str] = msgspec.field(default_factory=list)
-    remarks: list[str] = msgspec.field(default_factory=list)
-
-
-class Wish(msgspec.Struct, frozen=True):
-    """What whoever asks for an intake says: the agency and kind of power of all rows, what ends what is gone."""
-
-    agency: str | None = None
-    kind: PowerKind | None = None
-    of: str | None = None  # power, document, approval, agency: where the heading could be of several
-    gone_on: str | None = None
-    reason: str | None = None
 
 
 class _Taking:
@@ -91,14 +44,15 @@ class _Taking:
         self._touched: set[str] = set()
         self._commented: set[str] = set()
         self._numbers: dict[str, int] = {}
-        self._met: dict[tuple[str, str], set[int]] = {}
-        self._agencies = _called(register)
+        self._items: dict[tuple[str, str], Items] = {}
+        self._agencies = agencies_by_name(register)
+        self._records = Records(register)
         #: kind, who exercises it, title → whose list it stands in
         self._held = {
             (
                 listed.list.kind.value,
                 listed.power.exercised_by,
-                _plain(listed.power.title),
+                plain(listed.power.title),
             ): listed.list.agency
             for listed in register.powers.values()
             if listed.power.exercised_by
@@ -117,11 +71,10 @@ class _Taking:
             ]
             return
         sheet.kind, sheet.heading = heading.kind, heading.row + 1
-        heading = self._phones(heading)
+        heading = heading.with_phones_told_apart()
         sheet.clerks = tuple(heading.names[column] for column in heading.all("clerk"))
         sheet.passed = tuple(heading.names[column] for column in heading.all("passed"))
         found, sheet.left = items(table, heading)
-        sheet.went_on = sum(item.rows - 1 for item in found)
         seen: dict[str, int] = {}
         for item in found:
             same = repr(
@@ -134,16 +87,6 @@ class _Taking:
             reason = self._record(heading.kind, item, sheet)
             if reason:
                 sheet.left.append(self._left(item, reason))
-
-    def _phones(self, heading: Columns) -> Columns:
-        """A telephone beside a clerk's name is the clerk's; else it is the office's."""
-        if not heading.all("clerk"):
-            return heading
-        fields = {
-            column: "clerk" if field == "phone" and heading.kind == "power" else field
-            for column, field in heading.fields.items()
-        }
-        return msgspec.structs.replace(heading, fields=fields)
 
     def _left(self, item: Item, reason: str) -> Left:
         return Left(item.file, item.sheet, item.row, reason, one_line(item.first("title"))[:80])
@@ -168,17 +111,17 @@ class _Taking:
         if kind == "document":
             new = flat.document(item, agency, self.register)
             shown: Callable[[dict[str, Any]], dict[str, str]] = partial(document_cells, names=self.names)
-            key = self._known(kind, new)
+            key = self._records.id(kind, new)
             path = f"content/documents/{agency}/{new['id'].removeprefix(agency + '-')[:4]}/{new['id']}.yml"
         elif kind == "approval":
             new = flat.approval(item, agency, self.laws)
             shown = partial(approval_cells, names=self.names)
-            key = self._known(kind, new)
+            key = self._records.id(kind, new)
             path = f"content/approvals/{agency}/{new['id']}.yml"
         else:
             new = flat.agency(item)
             shown = agency_cells
-            key = self._agencies.get(_plain(new["title"])) or new["id"]
+            key = self._agencies.get(plain(new["title"])) or new["id"]
             path = f"content/agencies/{new['id']}.yml"
         old_path = self.register.paths.get(kind, {}).get(key)
         if old_path is None and not new["id"]:
@@ -194,20 +137,9 @@ class _Taking:
             for name, value in new.items()
             if name not in ("id", "openness", "kind") or name not in old
         }
-        self._keep(old_path, old, merged(old, new, _typed(item), shown(old)))
-
-    def _known(self, kind: str, new: dict[str, Any]) -> str:
-        """Return the id of the record that a row means: by number or name, of the same agency."""
-        for key, record in self.register.by_kind(kind).items():
-            named = _plain(record.title) == _plain(new["title"])
-            if kind == "document":
-                numbered = new.get("number")
-                same = record.number == numbered if numbered else named and record.issuer == new["issuer"]
-            else:
-                same = named and record.agency == new["agency"]
-            if same:
-                return str(key)
-        return str(new["id"])
+        result = merged(old, new, _typed(item), shown(old))
+        if self._differs(old_path, old, result):
+            self._data[old_path] = result
 
     def _power(self, item: Item, sheet: Sheet) -> str:
         kind = powers.kind_of(item, self.wish.kind)
@@ -224,29 +156,27 @@ class _Taking:
         path = self.register.paths.get("power-list", {}).get((agency, kind.value))
         path = path or f"content/powers/{agency}/{kind.name.lower()}.yml"
         data = self._list(path, agency, kind)
-        met = self._met.setdefault((agency, kind.value), set())
-        at = _match(data["items"], new, met)
+        known = self._items.get((agency, kind.value))
+        if known is None:
+            known = self._items[agency, kind.value] = Items(data["items"])
+        at = known.place(new)
         sheet.records[kind.value] += 1
         if at is None:
             data["items"].append({"id": self._id(agency, kind), **new})
-            met.add(len(data["items"]) - 1)
+            known.met.add(len(data["items"]) - 1)
             self._touched.add(path)
             self.done.added.append(new["title"])
             return ""
-        met.add(at)
+        known.met.add(at)
         old = data["items"][at]
         result = merged(old, new, _typed(item), power_cells(old, agency, kind.value, self.names))
-        if result == old:
-            self.done.same += 1
-        else:
+        if self._differs(path, old, result):
             data["items"][at] = result
-            self._touched.add(path)
-            self.done.changed.append(f"{new['title']}({'、'.join(_differing(old, result))})")
         return ""
 
     def _holder(self, kind: PowerKind, named: str | None, item: Item) -> str | None:
         """Return whose list holds a power that another agency exercises."""
-        return self._held.get((kind.value, named or "", _plain(item.first("title"))))
+        return self._held.get((kind.value, named or "", plain(item.first("title"))))
 
     def _list(self, path: str, agency: str, kind: PowerKind) -> dict[str, Any]:
         if path not in self._data and self.read(path) is None:
@@ -272,13 +202,14 @@ class _Taking:
             self._data[path] = dict(read.data)
         return self._data[path]
 
-    def _keep(self, path: str, old: dict[str, Any], result: dict[str, Any]) -> None:
+    def _differs(self, path: str, old: dict[str, Any], result: dict[str, Any]) -> bool:
+        """Tell whether a row changes a record, and note it either way."""
         if result == old:
             self.done.same += 1
-            return
-        self._data[path] = result
+            return False
         self._touched.add(path)
         self.done.changed.append(f"{result['title']}({'、'.join(_differing(old, result))})")
+        return True
 
     def _id(self, agency: str, kind: PowerKind) -> str:
         """Return an id that no power has; those of before are never used again."""
@@ -291,17 +222,17 @@ class _Taking:
 
     def _agency(self, text: str) -> str | None:
         """Return the id of the agency that a cell names by any of its names, or the only one it is nearly."""
-        return self._agencies.get(_plain(text))
+        return self._agencies.get(plain(text))
 
     def finish(self) -> Intake:
         """Find what is gone, and write what changed."""
-        for (agency, kind), met in self._met.items():
+        for (agency, kind), known in self._items.items():
             path = self.register.paths.get("power-list", {}).get((agency, kind))
             if path is None:
                 continue
             data = self._file(path)
             for at, one in enumerate(data["items"]):
-                if at in met or any(
+                if at in known.met or any(
                     event["act"] in ("取消", "合并", "下放") for event in one.get("life", ())
                 ):
                     continue
@@ -349,41 +280,6 @@ def take(
         except OSError as fault:
             taking.done.faults.append(f"「{path.name}」打不开:{fault.strerror}。")
     return taking.finish()
-
-
-def _called(register: Register) -> dict[str, str]:
-    """Return every name, plain, by which a list may call an agency → its id, where it is one agency's only."""
-    found: dict[str, set[str]] = {}
-    portal = register.portal
-    county = portal.county if portal else ""
-    for agency in register.agencies.values():
-        names = {
-            agency.title,
-            agency.short,
-            *(name for one in agency.names for name in (one.name, one.short)),
-        }
-        for name in filter(None, names):
-            plain = _plain(name)
-            bare = plain.removeprefix(county)
-            for way in {plain, bare, f"县{bare}", f"市{bare}", f"区{bare}"}:
-                found.setdefault(way, set()).add(agency.id)
-    return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s()]", "", narrow(text))
-
-
-def _match(held: Sequence[dict[str, Any]], new: dict[str, Any], met: set[int]) -> int | None:
-    """Return which of a list's powers a row means: by code, else by name, each once."""
-    for at, one in enumerate(held):
-        if at not in met and new.get("code") and one.get("code") == new["code"]:
-            return at
-    for at, one in enumerate(held):
-        coded = one.get("code") and new.get("code")
-        if at not in met and not coded and _plain(one["title"]) == _plain(new["title"]):
-            return at
-    return None
 
 
 def _typed(item: Item) -> dict[str, str]:

@@ -71,6 +71,12 @@ class Agency(Record, frozen=True, kw_only=True):
     review_body: AgencyId | None = None  # whom reconsideration goes to (复议法 24–28)
     court: str | None = None
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Every name it has or had, long and short, today's first."""
+        of_old = (name for one in self.names for name in (one.name, one.short))
+        return tuple(dict.fromkeys(name for name in (self.title, self.short, *of_old) if name))
+
     def abolished(self, day: date) -> bool:
         """Whether the agency no longer exists on `day`; on its last day it still does."""
         return self.abolished_on is not None and self.abolished_on < day

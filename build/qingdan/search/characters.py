@@ -13,8 +13,15 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
 import msgspec
+
+from qingdan.word_lists import word_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FILE = Path(__file__).parent / "characters.json"
 #: What counts as one run: Chinese characters, or Latin letters, or digits.
@@ -56,6 +63,13 @@ def level_one() -> str:
     )
 
 
+def by_syllable(lists: str) -> Iterator[tuple[str, str]]:
+    """Give (syllable, its characters) of lists as the table has them: "a吖 an谙桉"."""
+    for one in lists.split():
+        characters = one.lstrip(ascii_lowercase)
+        yield one.removesuffix(characters), characters
+
+
 @cache
 def readings() -> dict[str, tuple[str, ...]]:
     """Return character → its syllables without tones, the usual one first; ü is written v."""
@@ -66,9 +80,8 @@ def readings() -> dict[str, tuple[str, ...]]:
         number = int(one.removeprefix(syllable))
         found.update(dict.fromkeys(characters[at : at + number], (syllable,)))
         at += number
-    for one in (*table().rare.split(), *table().also.split()):
-        syllable = "".join(letter for letter in one if letter.isascii())
-        for character in one[len(syllable) :]:
+    for syllable, several in by_syllable(f"{table().rare} {table().also}"):
+        for character in several:
             found[character] = (*found.get(character, ()), syllable)
     return found
 
@@ -108,14 +121,8 @@ def sounds() -> dict[str, tuple[str, ...]]:
 @cache
 def same() -> dict[str, str]:
     """Return what people say in several ways → the one that stands for all, the longest first."""
-    lines = Path(__file__).with_name("same.txt").read_text(encoding="utf-8").splitlines()
-    found = {
-        other: words[0]
-        for line in lines
-        if not line.startswith("#")
-        for words in [line.split()]
-        for other in words
-    }
+    groups = map(str.split, word_lines(Path(__file__).with_name("same.txt")))
+    found = {other: words[0] for words in groups for other in words}
     return dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 

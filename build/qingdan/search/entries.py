@@ -142,15 +142,9 @@ def _agency(agency: Any, published: Published) -> dict[str, Any]:
     return {
         "agency": agency.id,
         "line": _joined(contact.phone and f"电话{contact.phone}", contact.address) if contact else "",
-        "names": (*agency_names(agency), *agency.keywords),
+        "names": (*agency.called, *agency.keywords),
         "gist": agency.duties,
     }
-
-
-def agency_names(agency: Any) -> tuple[str, ...]:
-    """Return every name an agency has or had, long and short."""
-    of_old = (name for one in agency.names for name in (one.name, one.short))
-    return tuple(dict.fromkeys(_said(agency.title, agency.short, *of_old)))
 
 
 def _law(law: Any, published: Published) -> dict[str, Any]:
@@ -164,15 +158,14 @@ def _law(law: Any, published: Published) -> dict[str, Any]:
     }
 
 
-def _dated(day: str, owner: str, *texts: str) -> Callable[[Any, Published], dict[str, Any]]:
+def _dated(day: str, *texts: str) -> Callable[[Any, Published], dict[str, Any]]:
     def made(record: Any, published: Published) -> dict[str, Any]:
+        on = getattr(record, day) or record.published_on
         return {
-            "agency": getattr(record, owner),
+            "agency": record.agency,
             "number": getattr(record, "number", None),
-            "year": _of(getattr(record, day) or record.published_on),
-            "line": _joined(
-                *(one.isoformat() for one in (getattr(record, day) or record.published_on,) if one)
-            ),
+            "year": _of(on),
+            "line": on.isoformat() if on else "",
             "body": tuple(_said(*(getattr(record, text) for text in texts))),
         }
 
@@ -198,10 +191,10 @@ _MADE: dict[str, Callable[[Any, Published], dict[str, Any]]] = {
     "document": _document,
     "agency": _agency,
     "law": _law,
-    "decision": _dated("decided_on", "agency", "outcome", "body"),
-    "notice": _dated("on", "agency", "summary", "body"),
-    "cleanup": _dated("decided_on", "agency"),
-    "inspection": _dated("starts_on", "agency", "result"),
+    "decision": _dated("decided_on", "outcome", "body"),
+    "notice": _dated("on", "summary", "body"),
+    "cleanup": _dated("decided_on"),
+    "inspection": _dated("starts_on", "result"),
     "figures": _yearly,
     "disclosure": _yearly,
     "system": _plain("rule"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingdan.search.characters import key
 from qingdan.search.index import name_of
 from qingdan.search.ranking import WEIGHTS, Facets, Hit, rank
-from qingdan.search.reading import Reading, read
+from qingdan.search.reading import NO_WORD, Reading, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,12 +26,18 @@ _AROUND = 24
 _ALIKE = 0.6
 
 
-class Result(NamedTuple):
-    """An entry that was found. `excerpt` is where: pieces of text, each with whether it was asked for."""
+class Result:
+    """An entry that was found by some words; `full` where in its full text alone."""
 
-    entry: Entry
-    excerpt: tuple[tuple[str, bool], ...]
-    full: bool  # in the full text alone
+    def __init__(self, entry: Entry, words: Sequence[str], *, full: bool) -> None:
+        self.entry = entry
+        self.full = full
+        self._words = words
+
+    @cached_property
+    def excerpt(self) -> tuple[tuple[str, bool], ...]:
+        """The passage that it was found by: pieces of text, each with whether it was asked for."""
+        return _excerpt(self.entry, self._words)
 
 
 class Answer(NamedTuple):
@@ -71,18 +77,18 @@ def find(
             for hit in ranked(full=True)
             if hit.entry not in known_names and hit.coverage >= WEIGHTS.poor
         ]
-    words = [term for unit in reading.units for term in (*unit.terms, *unit.near)]
+    terms = dict.fromkeys(term for unit in reading.units for term in (*unit.terms, *unit.near))
+    words = [term for term in terms if term[0] not in NO_WORD]
     results = [
-        Result(by_name[name], _excerpt(by_name[name], words), full)
+        Result(by_name[name], words, full=full)
         for some, full in ((names, False), (in_text, True))
         for name in some
     ]
     return Answer(reading, tuple(results), _meant(reading.text, [one.entry.title for one in results[:5]]))
 
 
-def _excerpt(entry: Entry, words: Iterable[str]) -> tuple[tuple[str, bool], ...]:
+def _excerpt(entry: Entry, sought: Sequence[str]) -> tuple[tuple[str, bool], ...]:
     """Return the passage of an entry, beside its title, where most of the words stand near each other."""
-    sought = [word for word in dict.fromkeys(words) if word and word[0] not in "~^#"]
     best: tuple[int, str, int] = (0, "", 0)
     for text in (*entry.gist, *entry.body):
         comparable = _comparable(text)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from qingdan.search.characters import RUN, alike, blurred, sounds, spoken, syllables
+from qingdan.word_lists import word_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,8 @@ LONGEST = 60
 SOUND, LETTERS = "~", "^"
 #: What begins a term that is part of a document number.
 NUMBER = "#"
+#: What no term that is a word begins with.
+NO_WORD = SOUND + LETTERS + NUMBER
 #: Most first letters that one term holds.
 MOST_LETTERS = 8
 _LONGEST_SYLLABLE = 6
@@ -34,8 +37,7 @@ _APART = 2
 
 def _fillers() -> list[str]:
     """Return what is said around things and is no part of them, the longest first: each goes as a whole."""
-    lines = Path(__file__).with_name("fillers.txt").read_text(encoding="utf-8").splitlines()
-    words = (word for line in lines if not line.startswith("#") for word in line.split())
+    words = (word for line in word_lines(Path(__file__).with_name("fillers.txt")) for word in line.split())
     return sorted(words, key=lambda word: (-len(word), word))
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from qingdan.search import FOLDER, MANIFEST
-from qingdan.search.characters import key, level_one, same, table
+from qingdan.search.characters import by_syllable, key, level_one, same, table
 from qingdan.search.codes import (
     AGENCY,
     CHECK,
@@ -236,26 +236,24 @@ def _characters(texts: Iterable[str]) -> dict[str, Any]:
     used = set(key("".join(texts)))
     facts = table()
     pairs = facts.traditional
-    common = set(level_one())
-
-    def needed(lists: str, known: set[str]) -> str:
-        kept = []
-        for one in lists.split():
-            syllable = "".join(letter for letter in one if letter.isascii())
-            characters = "".join(letter for letter in one[len(syllable) :] if letter in known)
-            if characters:
-                kept.append(syllable + characters)
-        return " ".join(kept)
 
     return {
         "order": facts.order,
-        "rare": needed(facts.rare, used - common),
+        "rare": _of_these(facts.rare, used - set(level_one())),
         "also": facts.also,
         "traditional": "".join(
             old + new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if new in used
         ),
         "alike": facts.alike,
     }
+
+
+def _of_these(lists: str, wanted: set[str]) -> str:
+    """Return lists of syllables cut down to some characters."""
+    held = (
+        (syllable, "".join(filter(wanted.__contains__, several))) for syllable, several in by_syllable(lists)
+    )
+    return " ".join(syllable + several for syllable, several in held if several)
 
 
 def _by_place(by_kind: dict[str, float]) -> dict[int, float]:
