@@ -32,6 +32,7 @@ check: $(READY)
 
 test: lint
 	$(BIN)/python tests/browser/find_browser.py
+	$(BIN)/python tests/editor/find_server.py
 	$(BIN)/python -m pytest -m '' -n $(WORKERS) $(TESTS)
 
 lint: $(READY)
@@ -43,14 +44,21 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# After a change of dependencies in pyproject.toml: one lock for Python 3.11 to 3.14, wheels only.
+# After a change of dependencies in pyproject.toml: one lock for Python 3.11 to 3.14, wheels only; and of it
+# what a county needs, which has no use for the tools of development.
+COUNTY_LOCK := build/qingdan/starter/requirements.lock
 lock: $(READY)
 	$(PIP) install --quiet --only-binary :all: 'uv>=0.13,<1'
 	$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --only-binary :all: --no-emit-index-url --no-header --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --group editor --universal --python-version 3.11 \
+		--generate-hashes --only-binary :all: --no-emit-index-url --no-header --output-file tests/editor/node.lock
+	$(BIN)/uv pip compile --quiet pyproject.toml --constraint requirements.lock --universal --python-version 3.11 \
+		--generate-hashes --only-binary :all: --no-emit-index-url --no-header --no-annotate --output-file $(COUNTY_LOCK)
 
 clean:
 	rm -rf .venv site .site.* .qingdan dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf tests/editor/.node tests/editor/node_modules
 	find build site_plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.locked: requirements.lock

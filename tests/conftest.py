@@ -1,4 +1,4 @@
-"""Suites that may not be skipped: QINGDAN_MUST_RUN=browser,conformance fails a run without them.
+"""Suites that may not be skipped: QINGDAN_MUST_RUN=browser,editor,conformance fails a run without them.
 
 Set by .ci/run. A suite counts as run when at least one of its tests passed and none was skipped.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 
 import pytest
 from hypothesis import settings
@@ -18,6 +19,9 @@ settings.load_profile("patient")
 # Started in the background, this process was told to let Ctrl+C pass, and what it starts would be, too.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# A county in a folder of its own is in no repository, whatever the folder for temporary files lies in.
+os.environ.setdefault("GIT_CEILING_DIRECTORIES", os.path.realpath(tempfile.gettempdir()))
 
 MUST_RUN = tuple(name for name in os.environ.get("QINGDAN_MUST_RUN", "").split(",") if name)
 

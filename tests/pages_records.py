@@ -117,8 +117,12 @@ class Labels:
     digest = b"labels"
 
     def label(self, kind_name: str, pointer: tuple[str | int, ...]) -> str:
-        """Return the name of the field."""
-        return f"〔{pointer[-1]}〕"
+        """Return the name of the field, or of the kind."""
+        return f"〔{pointer[-1] if pointer else kind_name}〕"
+
+    def schema(self, kind: str) -> dict[str, Any]:
+        """Return a schema without fields."""
+        return {"title": kind, "$defs": {}}
 
 
 RULE = Rule(
@@ -182,7 +186,8 @@ def book(made: Register, *problems: Problem, written: tuple[HandWritten, ...] = 
 def site(made: Book) -> dict[str, str]:
     """Return every page and file of a book by its path, as text."""
     pages = {page.path: render(page, made.frame).decode() for page in made}
-    return pages | {path: data.decode() for path, data in made.files()}
+    tables = {path: make().decode() for path, _, make in made.tables()}
+    return pages | tables | {path: data.decode() for path, data in made.files()}
 
 
 def notice(text: str = "文字", path: str = "content/documents/x/2018/x.yml", *pointer: Any) -> Problem:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 CONTACT: Fields = COUNTER | {"email": "lyj@example.invalid"}
 BASES: list[Fields] = [*BASIS, {"document": "yz-2017-46", "article": "第三条", "item": "第(二)项"}]
 
-REVISIONS: list[Fields] = [{"on": "2020-03-01", "what": "更正成文日期", "why": "更正:原来写成了印发日期"}]
+REVISIONS: list[Fields] = [
+    {"on": "2020-03-01", "what": "更正成文日期", "why": "更正:原来写成了印发日期", "before_withheld": True}
+]
 _REMARKS: Fields = {
     "source_rows": ["S042", "S043"],
     "sample": True,
@@ -116,6 +118,7 @@ def full_portal(**over: Any) -> Fields:
                     "url": "https://zhaocuo.example.invalid/",
                 }
             ],
+            fill_in_linked=True,
             demonstration={"text": "演示站点,不是政府网站", "explanation": "记录是为演示编写的。"},
             new_records_must_not=["QD404"],
             number_prefixes=["云政发", "云政办发"],

@@ -50,7 +50,9 @@ PLACES: list[Fields] = [
 ]
 
 #: What a released record carries beside its own fields.
-REVISIONS: list[Fields] = [{"on": "2020-03-01", "what": "更正成文日期", "why": "更正:原来写成了印发日期"}]
+REVISIONS: list[Fields] = [
+    {"on": "2020-03-01", "what": "更正成文日期", "why": "更正:原来写成了印发日期", "before_withheld": True}
+]
 _RELEASED: Fields = {
     "openness": REVIEWED,
     "published_on": "2019-06-01",

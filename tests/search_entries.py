@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from qingdan.everyday import national
+from qingdan.publish.cache import Cache
 from qingdan.register import Register
 from qingdan.search.entries import ENDED, HOLDS, Entry
+from qingdan.search.everyday_terms import Everyday
 from qingdan.search.known import known
+from qingdan.search.postings import Postings
 from qingdan.search.reading import Known
-from qingdan.search.terms import Everyday
+from qingdan.search.shards import Shards
 
 CASES = json.loads((Path(__file__).parent / "cases" / "search.json").read_text(encoding="utf-8"))
 EVERYDAY = Everyday(national())
@@ -21,6 +25,18 @@ REGISTER = Register()
 def entry(kind: str, key: str, title: str, **fields: Any) -> Entry:
     """Return an entry; its page stands where its kind's pages do."""
     return Entry(kind=kind, key=key, title=title, path=f"{kind}/{key}.html", **fields)
+
+
+def search_files(
+    shards: Shards, kept: Mapping[str, Cache[Postings]] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Give the site path and content of every file of a search, made with what is kept of an earlier one."""
+    marks: dict[str, str] = {}
+    for part in shards.parts:
+        for file in shards.part(part, (kept or {}).get(part)):
+            marks[file.family] = marks.get(file.family, "") + file.mark
+            yield file.path, file.make()
+    yield from shards.manifest(marks)
 
 
 def agency(key: str, title: str, *names: str) -> Entry:

@@ -100,6 +100,20 @@ def test_those_who_made_a_report_make_the_next() -> None:
     assert told(("disclosure", report)) == [(date(2027, 3, 31), Task.DISCLOSE, "county")]
 
 
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_what_is_due_by_a_rule_nobody_has_read_is_provisional(confirmed: bool) -> None:
+    """To read out, to file and to report."""
+    unread = [
+        one | {"versions": [version | {"confirmed": confirmed} for version in one["versions"]]}
+        for one in PERIODS["periods"]
+        if one["id"] != "assessment-before-expiry"
+    ]
+    report = {"issuer": "county", "year": 2024, "title": "年报", "openness": PUBLIC}
+    made = register_of(("document", FRESH), ("disclosure", report), periods={"periods": unread})
+
+    assert [one.provisional for one in agenda(Standings(made, DAY), 180)] == [not confirmed] * 3
+
+
 def figures(state: str) -> tuple[str, dict[str, Any]]:
     """Return a report that promises something for the year's end."""
     promise = {"text": "公布裁量基准", "section": "三", "state": state, "due_on": "2026-12-31"}

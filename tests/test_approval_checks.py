@@ -317,7 +317,7 @@ def test_a_promise_keeps_within_the_law_where_the_units_are_the_same(
     ("days", "limit", "expected"),
     [
         ((1, 9), {"number": 10, "unit": "工作日"}, None),
-        ((1, 10), {"number": 10, "unit": "工作日"}, "各步加起来 11 个工作日,承诺10 个工作日。"),
+        ((1, 10), {"number": 10, "unit": "工作日"}, "各步加起来 11 个工作日,承诺 10 个工作日。"),
         ((1, None), {"number": 1, "unit": "工作日"}, None),
         ((1, 10), {"unit": "工作日"}, None),
         ((1, 10), {"number": 10, "unit": "自然日"}, None),

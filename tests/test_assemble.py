@@ -7,7 +7,8 @@ import pytest
 
 from qingdan.assemble import assemble
 from qingdan.model.agency import Agency
-from registers import COUNTY
+from qingdan.model.figures import Figures
+from registers import COUNTY, PUBLIC
 
 
 def test_a_county_without_portal_is_told_once() -> None:
@@ -23,6 +24,17 @@ def test_a_portal_with_an_error_is_not_told_as_missing(record: None) -> None:
     _, problems = assemble([("content/portal.yml", "portal", record)])
 
     assert () == problems
+
+
+def test_figures_of_one_year_twice_are_told_by_issuer_and_year() -> None:
+    """They have no id of their own."""
+    held = {"issuer": "county", "year": 2017, "openness": PUBLIC, "report": {"title": "报告"}}
+    record = msgspec.convert(held, Figures)
+    _, problems = assemble([(f"content/figures/{folder}/2017.yml", "figures", record) for folder in "ab"])
+
+    assert ["编号「county 2017」已经用过一次。"] == [
+        problem.what for problem in problems if problem.rule.code == "QD301"
+    ]
 
 
 def test_of_two_records_with_one_id_the_first_stays() -> None:

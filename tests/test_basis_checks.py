@@ -53,6 +53,12 @@ def approval(**over: Any) -> Record:
     } | over
 
 
+def system(**over: Any) -> Record:
+    """Return a system that rests on a law."""
+    held = {"id": "s", "title": "代办制度", "section": "一", "rule": "村村有人代办。"}
+    return "system", held | {"basis": [{"law": "l"}]} | over
+
+
 GONE = {"repealed_on": "2020-01-01"}
 
 
@@ -107,6 +113,32 @@ def test_three_are_named_and_more_are_counted() -> None:
     ]
 
 
+def test_a_law_nobody_has_takes_no_place() -> None:
+    """Its link is told elsewhere."""
+    (one,) = found(law("l1", replaced_by="l2", **GONE), power("l1"))
+
+    assert "接替" not in one.mend
+
+
+def test_a_basis_nobody_has_is_the_links_to_tell() -> None:
+    """The other one is told all the same."""
+    assert [code for code, *_ in told(law(**GONE), power("l", "d"))] == ["QD321"]
+
+
+def test_a_law_is_not_taken_for_a_document_of_the_same_id() -> None:
+    """An id is unique in its kind alone."""
+    draft = doc("l", published_on=None, effective_on=None)
+
+    assert [code for code, *_ in told(law(**GONE), draft, power("l"))] == ["QD322"]
+
+
+def test_a_document_whose_making_nobody_knows_is_asked_for_its_basis_today() -> None:
+    """It was public by a day; of which day it is nobody can say."""
+    old = doc("d", "l", published_on=None, effective_on=None, known_public_on="2021-01-01")
+
+    assert [code for code, *_ in told(law(**GONE), old)] == ["QD322"]
+
+
 def test_a_law_that_took_the_place_is_named() -> None:
     """Of laws alone, and where it is known."""
     records = [law("l1", replaced_by="l2", **GONE), law("l2"), doc("d", repealed_on="2020-01-01")]
@@ -123,10 +155,12 @@ def test_a_law_that_took_the_place_is_named() -> None:
         (power("l", exercised_by="water"), "water"),
         (doc("d", "l", issuer="water", published_on="2018-01-01", effective_on="2018-01-01"), "water"),
         (approval(agency="water"), "water"),
+        (system(responsible="water"), "water"),
+        (system(), None),
     ],
 )
-def test_a_lost_basis_is_for_those_to_mend_who_rest_on_it(record: Record, owner: str) -> None:
-    """The body that exercises it, the issuer, the agency."""
+def test_a_lost_basis_is_for_those_to_mend_who_rest_on_it(record: Record, owner: str | None) -> None:
+    """The body that exercises it, the issuer, the agency; of a system whoever it names, if anybody."""
     water = ("agency", {"id": "water", "title": "水务局", "kind": "工作部门"})
 
     assert [one.owner for one in found(water, law(**GONE), record)] == [owner]
@@ -203,6 +237,16 @@ def test_a_decision_to_amend_is_no_basis(kind: str, title: str, *, told_: bool) 
 MOVED = {"versions": [{"since": "2019-01-01", "note": "2019年修订", "articles_moved": True}]}
 
 
+def test_articles_that_moved_are_told_since_they_moved_last() -> None:
+    """Of one law twice, before and after the item was written; of two laws once each."""
+    first, second = ({"since": f"{year}-01-01", "articles_moved": True} for year in (2015, 2019))
+    laws = [law("l", versions=[first, second]), law("k", versions=[second | {"since": "2020-01-01"}])]
+    basis = [{"law": one, "article": "第五条"} for one in ("k", "l")]
+
+    assert told(*laws, approval(basis=basis)) == [("QD324", ("basis", 0), date(2020, 1, 1))]
+    assert told(*laws, approval(basis=basis[1:])) == [("QD324", ("basis", 0), date(2019, 1, 1))]
+
+
 @pytest.mark.parametrize(
     ("over", "basis", "told_"),
     [
@@ -261,6 +305,15 @@ def test_a_document_that_was_void_at_its_making_is_told_of_that_alone() -> None:
     """One cause, told once."""
     made = doc("d", "l", published_on="2021-01-01", effective_on="2021-01-01")
     standings = Standings(register_of(law(**GONE), made), DAY)
+
+    assert ([*bases(standings)], [one.rule.code for one in making(standings)]) == ([], ["QD326"])
+
+
+def test_a_document_one_of_whose_bases_was_void_is_told_of_its_making_alone() -> None:
+    """The other held then, and fell since."""
+    made = doc("d", "l1", "l2", published_on="2021-01-01", effective_on="2021-01-01")
+    laws = [law("l1", **GONE), law("l2", repealed_on="2022-01-01")]
+    standings = Standings(register_of(*laws, made), DAY)
 
     assert ([*bases(standings)], [one.rule.code for one in making(standings)]) == ([], ["QD326"])
 
@@ -344,6 +397,11 @@ def test_a_basis_was_in_force_on_the_day_of_the_making(record: Record, day: date
     problems = made(law(**GONE), record, day=day)
 
     assert problems == [("QD326", ("basis", 0), date(2020, 1, 1), "county")] * told_
+
+
+def test_a_basis_nobody_has_is_the_links_to_tell_of_the_making_too() -> None:
+    """Neither law nor document."""
+    assert made(doc("d", "l9", "e")) == []
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from whole_site import HERE, Tree, built, differences, run, small_county, tree
 
 pytestmark = pytest.mark.slow
 
-#: More records than a worker's share (building.CHUNK), so that several workers really work.
+#: More records than a worker's share (filling.CHUNK), so that several workers really work.
 RECORDS = 900
 DAY = date(2026, 11, 25)
 

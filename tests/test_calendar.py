@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -138,6 +137,41 @@ def test_the_first_day_may_count_itself() -> None:
     assert deadline == Deadline(date(2017, 10, 26))
 
 
+@pytest.mark.parametrize(
+    ("day", "duration", "last"),
+    [
+        ("2020-03-01", days(10), "2020-03-10"),
+        ("2020-03-01", days(1), "2020-03-01"),
+        ("2020-03-01", days(0), "2020-03-01"),
+        ("2017-03-01", months(1), "2017-03-31"),
+        ("2017-01-31", months(1), "2017-02-28"),
+        ("2017-03-01", months(0), "2017-03-01"),
+        ("2017-03-01", years(5), "2022-02-28"),
+    ],
+)
+def test_a_first_day_that_counts_itself_ends_it_a_day_sooner(day: str, duration: Duration, last: str) -> None:
+    """In days, months and years; where the month has no such day its last is taken, and nothing is nothing."""
+    deadline = CALENDAR.add(date.fromisoformat(day), duration, CountStart.SAME_DAY)
+
+    assert Deadline(date.fromisoformat(last)) == deadline
+
+
+def test_no_working_days_are_over_at_once() -> None:
+    """On a Sunday, too."""
+    assert Deadline(date(2017, 3, 5)) == CALENDAR.add(date(2017, 3, 5), working(0))
+
+
+def test_working_days_are_counted_to_the_very_end() -> None:
+    """In the last year there is, as in the first."""
+    assert date(9999, 12, 8) == CALENDAR.add(date(9999, 12, 1), working(5)).on
+    assert date(1, 1, 5) == CALENDAR.back(date(1, 1, 9), working(2)).on
+
+
+def test_working_days_from_a_day_to_itself_are_none_for_certain() -> None:
+    """Whether the year was entered or not."""
+    assert CALENDAR.working_days_between(date(2099, 1, 1), date(2099, 1, 1)) == (0, False)
+
+
 def test_a_same_day_that_is_no_working_day_does_not_count() -> None:
     """Counting from a Sunday begins on the Monday."""
     deadline = CALENDAR.add(date(2017, 3, 5), working(1), CountStart.SAME_DAY)
@@ -215,11 +249,10 @@ def test_working_days_in_an_unknown_year_are_provisional() -> None:
 
 
 def test_counting_to_the_end_of_time_is_no_matter() -> None:
-    """A year of four nines, typed for want of a date, costs nothing."""
-    begin = time.perf_counter()
+    """A year of four nines, typed for want of a date, is counted to like any other."""
     count, provisional = CALENDAR.working_days_between(date(2017, 1, 1), date.max)
 
-    assert (count > 2_000_000, provisional, time.perf_counter() - begin < 0.1) == (True, True, True)
+    assert (count > 2_000_000, provisional) == (True, True)
 
 
 def test_a_holiday_typed_the_wrong_way_round_is_no_crash() -> None:
@@ -240,6 +273,8 @@ def test_a_holiday_typed_the_wrong_way_round_is_no_crash() -> None:
         ("2017-12-15", 1, "2018-01-15"),
         ("0001-01-31", -1, "0001-01-01"),
         ("9999-12-01", 1, "9999-12-31"),
+        ("0001-05-05", -1, "0001-04-05"),
+        ("9999-01-01", 1, "9999-02-01"),
     ],
 )
 def test_months_are_clamped_to_the_end_of_the_month(day: str, number: int, expected: str) -> None:
@@ -254,6 +289,7 @@ def test_months_are_clamped_to_the_end_of_the_month(day: str, number: int, expec
         ("2017-03-01", 6, ("2017-08-31", "2017-09-01")),
         ("2020-02-29", 60, ("2025-02-28", "2025-02-28")),
         ("2020-02-29", 48, ("2024-02-28", "2024-02-29")),
+        ("9998-12-31", 12, ("9999-12-31", "9999-12-31")),
     ],
 )
 def test_a_term_has_two_readings(start: str, term: int, expected: tuple[str, str]) -> None:
@@ -288,23 +324,13 @@ def test_before_the_first_version_there_is_none() -> None:
     assert period_on(later, date(2019, 5, 14)) is None
 
 
-def test_counting_is_quick() -> None:
-    """Thousands of deadlines are worked out in a build: some microseconds each."""
-    CALENDAR.add(date(2017, 9, 25), working(20))
-
-    begin = time.perf_counter()
-    for _ in range(1000):
-        CALENDAR.add(date(2017, 9, 25), working(20))
-
-    assert time.perf_counter() - begin < 0.1
-
-
 @pytest.mark.parametrize(
     ("day", "duration", "expected"),
     [
         ("2017-10-09", working(1), "2017-09-30"),  # a worked Saturday before the holidays
         ("2017-10-09", working(0), "2017-10-09"),
         ("2018-01-02", working(1), "2017-12-29"),  # over the end of a year
+        ("2018-01-05", working(3), "2018-01-02"),  # to the first working day of one
         ("2017-03-15", days(7), "2017-03-08"),
     ],
 )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from qingdan.checks.claims import claims
 from qingdan.problems import Problem
+from qingdan.standing import Standings
 from registers import PUBLIC, register_of
+
+DAY = date(2026, 11, 25)
 
 PROCEDURES = {
     "procedures": [
@@ -41,8 +45,8 @@ def listed(*steps: str, procedure: str | None = "p") -> dict[str, Any]:
     return held | ({"procedure": procedure} if procedure else {})
 
 
-def found(*records: tuple[str, dict[str, Any]], **tables: Any) -> list[Problem]:
-    return list(claims(register_of(*records, **({"procedures": PROCEDURES} | tables))))
+def found(*records: tuple[str, dict[str, Any]], day: date = DAY, **tables: Any) -> list[Problem]:
+    return list(claims(Standings(register_of(*records, **({"procedures": PROCEDURES} | tables)), day)))
 
 
 def test_two_lists_of_one_procedure_name_the_same_steps() -> None:
@@ -62,6 +66,7 @@ def test_two_lists_of_one_procedure_name_the_same_steps() -> None:
         [system("甲", listed("a", "b")), system("乙", listed("b", "a"))],
         [system("甲", listed("a"))],
         [system("甲", listed("a")), system("乙", listed("b", procedure=None))],
+        [system("甲", listed("a", procedure=None)), system("乙", listed("b", procedure=None))],
         [system("甲", listed("a")), system("乙", {"items": ["一"], "procedure": "p"})],
         [system("甲", listed("a")), system("乙", listed("b", procedure="q"))],
     ],
@@ -98,6 +103,16 @@ def test_a_list_is_as_long_as_it_says(claimed: int, *, told: bool) -> None:
     ] * told
 
 
+@pytest.mark.parametrize("responsible", [None, "county"])
+def test_what_a_system_says_is_for_those_to_mend_who_answer_for_it(responsible: str | None) -> None:
+    """Where an agency does."""
+    given = [system("甲", listed("a")), system("乙", listed("b"), {"items": ["一"], "claimed": 2})]
+    who = {"responsible": responsible} if responsible else {}
+    systems = [(kind, held | who) for kind, held in given]
+
+    assert [p.owner for p in found(*systems)] == [responsible] * 3
+
+
 def report(**over: Any) -> tuple[str, dict[str, Any]]:
     return "figures", {
         "issuer": "county",
@@ -119,6 +134,14 @@ def report(**over: Any) -> tuple[str, dict[str, Any]]:
 def test_a_report_is_late_by_days(over: dict[str, Any], days: int | None) -> None:
     """Where both days are known; the last is in time."""
     assert [f"晚了 {days} 天" in p.what for p in found(report(**over))] == [True] * (days is not None)
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2018, 4, 2), False), (date(2018, 4, 3), True)])
+def test_a_report_is_late_once_it_is_out(day: date, *, told: bool) -> None:
+    """Since the day after its last; one posted tomorrow is not out yet."""
+    late = found(report(posted_on="2018-04-03", due_on="2018-04-01"), day=day)
+
+    assert [one.since for one in late] == [date(2018, 4, 2)] * told
 
 
 def test_lateness_says_what_text_it_is_known_from() -> None:

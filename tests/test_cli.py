@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import click
@@ -440,3 +441,31 @@ def test_due_asks_nothing_of_the_hand_written_pages(county: Path) -> None:
     (county / "mkdocs.yml").unlink()
 
     assert 0 == cli.run(["due"])
+
+
+def test_stopping_while_the_program_is_still_being_loaded_is_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the first tenth of a second."""
+    from qingdan import start
+
+    class Interrupting(MetaPathFinder):
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "qingdan.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "qingdan.cli")
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    with pytest.raises(SystemExit) as ended:
+        start.main()
+
+    assert (ended.value.code, capsys.readouterr().err) == (130, "停下了。\n")
+
+
+def test_a_list_is_not_exported_over_a_record(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor beside one: content/ holds records."""
+    before = (county / "content/portal.yml").read_bytes()
+    code = cli.run(["export", "csv", "--out", "content/portal.yml"])
+
+    assert (code, "content/" in capsys.readouterr().err) == (2, True)
+    assert (county / "content/portal.yml").read_bytes() == before

@@ -50,15 +50,18 @@ def test_everyday_words_find_the_item(county: Path, capsys: pytest.CaptureFixtur
 def test_a_word_a_clerk_adds_is_found_in_both_searches(
     county: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One line in the county's table, one build."""
+    """One line in the county's table, one build; a made-up word, so that no common one sounds like it."""
     table = county / "content/tables/synonyms.yml"
-    before = found(capsys, "逮树")
-    table.write_text("synonyms:\n  - everyday: [逮树]\n    official: [林木采伐]\n", encoding="utf-8")
+    before = found(capsys, "铛喳")
+    table.write_text("synonyms:\n  - everyday: [铛喳]\n    official: [林木采伐]\n", encoding="utf-8")
     building.build(county, county / "site", date(2026, 11, 25))
     shards = "".join(path.read_text(encoding="utf-8") for path in (county / "site/search/t").iterdir())
 
-    assert ("approval/forest-cut" in before, "approval/forest-cut" in found(capsys, "逮树")) == (False, True)
-    assert '"逮树":' in shards
+    assert ("approval/forest-cut" in before, "approval/forest-cut" in found(capsys, "铛喳")) == (
+        False,
+        True,
+    )
+    assert '"铛喳":' in shards
 
 
 def test_results_are_narrowed(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -147,3 +150,19 @@ def test_another_search_that_does_not_end_is_told(
         code, _, err = ask(capsys, "树")
 
     assert (code, "另一次搜索" in err) == (75, True)
+
+
+@pytest.mark.parametrize("thing", ["folder", "dangling link"])
+def test_a_lock_that_cannot_be_held_does_not_stop_the_search(
+    county: Path, capsys: pytest.CaptureFixture[str], thing: str
+) -> None:
+    """It is made for this once, and nothing is kept."""
+    ask(capsys, "采伐")
+    lock = county / ".qingdan/search.lock"
+    lock.unlink()
+    if thing == "folder":
+        lock.mkdir()
+    else:
+        lock.symlink_to(county / "nowhere")
+
+    assert "approval/forest-cut" in found(capsys, "采伐")

@@ -108,6 +108,17 @@ def test_what_came_of_it_is_told(over: dict[str, Any], day: date, *, told_: bool
     assert [(one.rule.code, one.since) for one in problems] == [("QD826", date(2020, 2, 1))] * told_
 
 
+@pytest.mark.parametrize(
+    ("day", "since"), [(date(2020, 2, 15), []), (date(2020, 2, 16), [date(2020, 2, 16)])]
+)
+def test_what_came_of_it_is_owed_after_the_hearing(day: date, since: list[date]) -> None:
+    """Where that is later than the last day to write; on its day people are still heard."""
+    held = {"opens_on": "2020-01-01", "closes_on": "2020-01-31", "hearing": HEARING}
+    problems = found(consultation=held, day=day)
+
+    assert [one.since for one in problems if one.rule.code == "QD826"] == since
+
+
 def test_a_consultation_at_the_end_of_time_is_no_reason_to_stop() -> None:
     """There is no day after its last."""
     held = {"opens_on": "9999-01-01", "closes_on": "9999-12-31"}
@@ -151,10 +162,7 @@ def test_a_hearing_is_judged_on_its_day() -> None:
     later = {"feedback_on": "2020-02-16", "representatives_answered_on": "2020-02-16"}
     day = date(2020, 2, 15)
 
-    assert [[code for code, _ in heard(day, **over)] for over in (same, later)] == [
-        ["QD826"],
-        ["QD826", *FEEDBACK],
-    ]
+    assert [[code for code, _ in heard(day, **over)] for over in (same, later)] == [[], FEEDBACK]
 
 
 FEEDBACK = ["QD843", "QD844"]
@@ -197,6 +205,19 @@ def test_papers_come_in_time(papers_on: str | None, number: int) -> None:
     problems = heard(papers_on=papers_on)
 
     assert [at for _, at in problems] == [(*AT, "papers_on")] * number
+
+
+def test_what_is_short_or_late_by_a_rule_nobody_has_read_is_provisional() -> None:
+    """The comment period and the papers of a hearing."""
+    held = OPEN | {"closes_on": "2020-01-30", "hearing": HEARING | {"papers_on": "2020-02-09"}}
+    told = []
+    for confirmed in (True, False):
+        periods = [period("comment", "征求意见", 30), period("papers", "听证材料", 7)]
+        for one in periods:
+            one["versions"][0]["confirmed"] = confirmed
+        told.append([one.provisional for one in found(consultation=held, periods={"periods": periods})])
+
+    assert told == [[False, False], [True, True]]
 
 
 def test_without_a_period_papers_may_come_when_they_come() -> None:

@@ -294,6 +294,19 @@ def test_what_is_public_is_explained(interpretations: list[Any], day: date, *, t
     assert [(one.rule.code, one.since) for one in problems] == [("QD820", date(2017, 3, 4 + 1))] * told
 
 
+def test_what_is_late_by_a_rule_nobody_has_read_is_provisional() -> None:
+    """Its publication, and its interpretation."""
+    told = []
+    for confirmed in (True, False):
+        periods = [period("publication", "公开", 20), period("reading", "解读", 3)]
+        for one in periods:
+            one["versions"][0]["confirmed"] = confirmed
+        late = doc(signed_on="2017-01-01", **OUT)
+        told.append([one.provisional for one in found(publication, late, periods={"periods": periods})])
+
+    assert told == [[False, False], [True, True]]
+
+
 # filing
 
 
@@ -317,6 +330,11 @@ def filed(**over: Any) -> dict[str, Any]:
         (filed(filed_on=None), date(2017, 3, 31), []),
         (filed(filed_on=None), date(2017, 4, 1), [("QD813", ("filings", 0), date(2017, 4, 1))]),
         (filed(filed_on="2017-04-02"), date(2017, 4, 1), [("QD813", ("filings", 0), date(2017, 4, 1))]),
+        (
+            filed(filed_on="2017-04-01"),
+            date(2017, 4, 1),
+            [("QD814", ("filings", 0, "filed_on"), date(2017, 4, 1))],
+        ),
         (filed(period="other"), DAY, [("QD813", ("filings",), date(2017, 4, 1))]),
     ],
 )
@@ -328,13 +346,46 @@ def test_a_document_is_filed_in_time(over: dict[str, Any], day: date, expected: 
 
 
 def test_a_period_without_a_time_asks_for_the_entry_alone() -> None:
-    """Nobody has read how long it is: the day of publication is told, and no lateness."""
+    """Nobody has read how long it is: since when it is missing, or how late it was, cannot be said."""
     unread = period("filing", "备案", versions=[{"source": "测试", "confirmed": False}])
     tables = {"periods": {"periods": [unread]}}
     missing = found(filing, doc(), **tables)
     late = found(filing, doc(**filed(filed_on="2020-01-01")), **tables)
 
-    assert ([(one.rule.code, one.since) for one in missing], late) == ([("QD813", date(2017, 3, 1))], [])
+    assert ([(one.rule.code, one.since) for one in missing], late) == ([("QD813", None)], [])
+
+
+def test_an_entry_that_says_no_day_is_no_filing_where_no_time_is_set_either() -> None:
+    """An empty entry must not silence what is missing."""
+    unread = period("filing", "备案", versions=[{"source": "测试", "confirmed": False}])
+    problems = found(filing, doc(**filed(filed_on=None)), periods={"periods": [unread]})
+
+    assert [(one.rule.code, one.place.pointer) for one in problems] == [("QD813", ("filings", 0))]
+
+
+@pytest.mark.parametrize(("since", "told"), [("2017-03-01", ["QD813"]), ("2017-03-02", [])])
+def test_a_document_is_not_filed_for_a_duty_that_came_later(since: str, told: list[str]) -> None:
+    """What had to be filed is asked of the day of publication, also where no time is set."""
+    later = period("filing", "备案", versions=[{"source": "测试", "confirmed": False, "since": since}])
+
+    assert codes(filing, doc(), periods={"periods": [later]}) == told
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2017, 2, 28), False), (date(2017, 3, 1), True)])
+def test_an_entry_without_a_time_is_asked_for_since_the_publication(day: date, *, told: bool) -> None:
+    """On that day already."""
+    unread = period("filing", "备案", versions=[{"source": "测试", "confirmed": False}])
+
+    assert codes(filing, doc(), day=day, periods={"periods": [unread]}) == ["QD813"] * told
+
+
+def test_one_late_filing_that_is_provisional_makes_the_finding_so() -> None:
+    """The other is certain."""
+    read, unread = period("a", "备案"), period("b", "备案")
+    unread["versions"][0]["confirmed"] = False
+    (one,) = found(filing, doc(), periods={"periods": [read, unread]})
+
+    assert one.provisional
 
 
 def test_a_filing_owed_twice_is_one_finding() -> None:
@@ -342,7 +393,20 @@ def test_a_filing_owed_twice_is_one_finding() -> None:
     both = {"periods": [period("a", "备案", 60), period("b", "备案", 30)]}
     (one,) = found(filing, doc(), periods=both)
 
-    assert (one.since, one.what.count("没有登记")) == (date(2017, 5, 1), 2)
+    assert (one.since, one.what.count("没有登记")) == (date(2017, 4, 1), 2)
+
+
+@pytest.mark.parametrize("over", [{}, filed(filed_on=None), filed(filed_on="2017-04-01")])
+def test_a_filing_late_by_a_rule_nobody_has_read_is_provisional(over: dict[str, Any]) -> None:
+    """Not entered, entered without a day, and entered late."""
+    told = []
+    for confirmed in (True, False):
+        read = period("filing", "备案")
+        read["versions"][0]["confirmed"] = confirmed
+        (one,) = found(filing, doc(**over), periods={"periods": [read]})
+        told.append(one.provisional)
+
+    assert told == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -359,6 +423,13 @@ def test_a_filing_owed_twice_is_one_finding() -> None:
 def test_an_outcome_has_its_consequence(over: dict[str, Any], expected: list[str]) -> None:
     """Rescinded is rescinded; what was to be mended is mended."""
     assert codes(filing, doc(**over)) == expected
+
+
+def test_what_was_ordered_is_owed_since_the_day_of_the_order() -> None:
+    """By the document's issuer."""
+    (one,) = found(filing, doc(**filed(outcome="责令纠正", outcome_on="2017-05-01")))
+
+    assert (one.since, one.owner) == (date(2017, 5, 1), "county")
 
 
 @pytest.mark.parametrize(
@@ -452,7 +523,10 @@ def test_what_touches_businesses_was_compared(over: dict[str, Any], day: date, *
 
 def test_where_no_procedure_asks_for_it_nothing_was_to_be_compared() -> None:
     """Neither said nor done."""
+    drafted = {"procedures": [COMPETITION["procedures"][0] | {"steps": [{"id": "drafted", "title": "起草"}]}]}
+
     assert codes(substance, doc(), doc(id="b", **TOUCHES)) == []
+    assert codes(substance, doc(), doc(id="b", **TOUCHES), procedures=drafted) == []
 
 
 @pytest.mark.parametrize("field", ["creates_powers", "adds_duties"])
@@ -562,6 +636,40 @@ def test_a_result_for_what_was_over_is_told_at_its_entry() -> None:
     (one,) = found(coverage, ("cleanup", held), doc(repealed_on="2018-01-01"))
 
     assert (one.rule.code, one.place.pointer) == ("QD838", ("entries", 0, "document"))
+
+
+@pytest.mark.parametrize(
+    ("relation", "published_on", "day", "told"),
+    [
+        (None, None, DAY, True),
+        ("amends", "2020-02-01", DAY, False),
+        ("partially_repeals", "2020-02-01", DAY, False),
+        ("implements", "2020-02-01", DAY, True),
+        ("amends", "2019-12-31", DAY, True),
+        ("amends", "2020-01-01", DAY, False),
+        ("amends", "2020-02-02", date(2020, 2, 1), True),
+        ("repeals", "2020-02-01", DAY, False),
+    ],
+)
+def test_what_a_clean_up_decided_to_amend_is_amended(
+    relation: str | None, published_on: str | None, day: date, *, told: bool
+) -> None:
+    """Since the day of the decision, or it binds no more."""
+    held = cleanup(decided_on="2020-01-01", entries=[{"document": "yz-2017-1", "result": "修改"}])
+    records: list[Any] = [("cleanup", held), doc()]
+    if relation:
+        target: Any = (
+            "yz-2017-1"
+            if relation in ("repeals", "implements")
+            else {"document": "yz-2017-1", "articles": "第三条"}
+        )
+        later = {"signed_on": published_on, "published_on": published_on, "effective_on": published_on}
+        records.append(doc(id="later", **later, **{relation: [target]}))
+    told_ = [one for one in found(coverage, *records, day=day) if one.rule.code == "QD839"]
+
+    assert [(one.place.pointer, one.since) for one in told_] == [
+        (("entries", 0, "result"), date(2020, 1, 1))
+    ] * told
 
 
 def test_what_is_left_out_points_at_the_list_where_there_is_one() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
 
 from qingdan import building, cli, source
-from qingdan.drafting.word import NotFinal, draft
+from qingdan.drafting.package import NotFinal
+from qingdan.drafting.word import draft
+from qingdan.writing import put
 
 SMALL_COUNTY = Path(__file__).parent / "small_county"
 DAY = date(2026, 11, 25)
@@ -67,6 +72,24 @@ def test_every_field_stands_there_with_its_help(county: Path) -> None:
     assert "# effective_on: 2017" in text
 
 
+def test_terms_stand_there_with_what_they_mean(county: Path) -> None:
+    """Each with the sentence of the schema."""
+    cli.run(["new", *f"document {NEW['document'][0]}".split()])
+    text = (county / "content" / NEW["document"][1]).read_text(encoding="utf-8")
+
+    assert "写一个:公布之日(公布的那一天起算)、施行之日(施行的那一天起算)。" in text
+
+
+def test_a_new_record_names_the_schema_of_the_editor(county: Path) -> None:
+    """In a repository without schemas of its own too, and the file is there at once."""
+    cli.run(["new", *f"document {NEW['document'][0]}".split()])
+    path = county / "content" / NEW["document"][1]
+    modeline = path.read_text(encoding="utf-8").split("\n")[0]
+
+    assert modeline == "# yaml-language-server: $schema=../../../../.qingdan/editor/document.json"
+    assert (path.parent / modeline.split("=")[1]).is_file()
+
+
 def test_an_example_becomes_a_field_when_its_sign_is_taken_away(county: Path) -> None:
     """Every commented field, one after the other, can be used as it stands."""
     cli.run(["new", *f"law {NEW['law'][0]}".split()])
@@ -93,6 +116,9 @@ def test_a_number_is_written_as_it_is_printed(county: Path) -> None:
         ("document --agency forestry --title x --type 裁量基准 --number 云林发12号", "看不出年份"),
         ("document --agency forestry --title x --type 裁量基准 --on 2017年2月30日", "看不出是哪一天"),
         ("notice --agency forestry --title x --topic nowhere", "主题名录里没有"),
+        ("agency --title x --type 工作部门 --id Civil", "--id 写的是「Civil」"),
+        ("agency --title x --type 工作部门 --id ../x", "--id 写的是"),
+        ("power --agency forestry --title x --type 行政许可 --id mine", "编号由程序定"),
         ("x --title y", "x"),
     ],
 )
@@ -104,6 +130,20 @@ def test_what_cannot_be_understood_is_said(
     code = cli.run(["new", *arguments.split()])
 
     assert (code, told in capsys.readouterr().err, sorted(county.rglob("*.yml"))) == (2, True, before)
+
+
+def test_an_agency_is_called_by_an_id_that_can_be_read(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Told with --id; without it the number is told to be for good."""
+    asked = cli.run(
+        ["new", "agency", "--title", "云岭县民政局", "--type", "工作部门", "--id", "civil-affairs"]
+    )
+    capsys.readouterr()
+    numbered = cli.run(["new", "agency", "--title", "云岭县统计局", "--type", "工作部门"])
+
+    assert (asked, numbered, (county / "content/agencies/civil-affairs.yml").is_file()) == (0, 0, True)
+    assert ("--id" in capsys.readouterr().err, errors(county)) == (True, [])
 
 
 def test_a_record_that_is_there_is_not_written_over(county: Path) -> None:
@@ -192,3 +232,36 @@ def test_what_is_no_word_file_is_said_to_be_none(tmp_path: Path, data: bytes) ->
 
     with pytest.raises(NotFinal, match="不是 Word 文件"):
         draft(tmp_path / "a.docx")
+
+
+def test_a_word_file_with_malformed_parts_is_none(tmp_path: Path) -> None:
+    """Whatever its parts make the library run into."""
+    path = tmp_path / "a.docx"
+    with ZipFile(path, "w") as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr("word/document.xml", "<a/>")
+
+    with pytest.raises(NotFinal, match="不是 Word 文件"):
+        draft(path)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Nothing would ever come."""
+    os.mkfifo(tmp_path / "a.docx")
+
+    with pytest.raises(NotFinal, match="不是普通文件"):
+        draft(tmp_path / "a.docx")
+
+
+def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next check would take it for a file that has no business there."""
+
+    def full(path: Path, *_: object, **__: object) -> None:
+        path.touch()
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="full"):
+        put(tmp_path / "content/a.yml", "id: a\n")
+
+    assert list((tmp_path / "content").iterdir()) == []

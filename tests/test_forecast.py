@@ -94,6 +94,36 @@ def test_what_loses_one_basis_and_then_the_other_is_told_once(first: str) -> Non
     assert len(hits) == 2
 
 
+def test_what_loses_its_last_basis_on_the_way_is_told_by_that() -> None:
+    """C is met while b still holds it, and again when b fell."""
+    records = [rests("a", expires_on="2026-12-31"), rests("c", "b", "a"), rests("b", "a")]
+
+    assert told(records) == [("a", 36, [("c", True, ["a", "b"]), ("b", True, ["a"])])]
+
+
+def test_what_keeps_a_basis_is_told_by_the_nearest_way() -> None:
+    """C keeps a law; that it loses b as well is told by the first."""
+    records = [law("l1"), rests("a", expires_on="2026-12-31"), rests("c", "b", "a", "l1"), rests("b", "a")]
+
+    assert told(records) == [("a", 36, [("c", False, ["a"]), ("b", True, ["a"])])]
+
+
+def test_a_decision_is_hit_like_a_document() -> None:
+    """It was made for good, on a basis that goes."""
+    decision = {"id": "x", "title": "决策", "agency": "county", "openness": PUBLIC}
+    records = [
+        rests("a", expires_on="2026-12-31"),
+        ("decision", decision | {"basis": [{"document": "a"}]}),
+    ]
+
+    assert told(records) == [("a", 36, [("x", True, ["a"])])]
+
+
+def test_a_repeal_that_comes_before_the_end_is_the_end() -> None:
+    """It would have run out in March."""
+    assert told([rests("a", expires_on="2027-03-31", repealed_on="2027-01-01")]) == [("a", 36, [])]
+
+
 def test_a_circle_that_holds_itself_up_is_not_hit() -> None:
     """B and c rest on each other and on nothing that ends."""
     records = [rests("a", expires_on="2026-12-31"), rests("b", "c"), rests("c", "b")]
@@ -179,6 +209,26 @@ def test_lost_footings_spread_through_every_step() -> None:
 
     assert lost is not None
     assert (len(lost.path), lost.path[0], lost.since) == (1001, ("document", "a"), date(2021, 1, 1))
+
+
+def test_the_last_basis_to_go_is_the_one_that_is_told() -> None:
+    """Whatever its kind; one of which nobody knows since when went first."""
+    gone = law("l1", repealed_on="2022-01-01")
+    unknown = law("l2", known_repealed_on="2024-01-01")
+    made = register_of(gone, unknown, rests("a", expires_on="2020-12-31"), rests("b", "a", "l1", "l2"))
+    lost = Footings(Standings(made, DAY)).lost(("document", "b"))
+
+    assert lost is not None
+    assert (lost.since, lost.path) == (date(2022, 1, 1), (("law", "l1"), ("document", "b")))
+
+
+def test_what_ended_itself_is_lost_by_its_own_end() -> None:
+    """Not by that of its basis, later."""
+    made = register_of(law("l1", repealed_on="2022-01-01"), rests("a", "l1", expires_on="2020-12-31"))
+    lost = Footings(Standings(made, DAY)).lost(("document", "a"))
+
+    assert lost is not None
+    assert (lost.since, lost.path) == (date(2021, 1, 1), (("document", "a"),))
 
 
 def test_lost_footings_end_in_a_circle() -> None:

@@ -130,26 +130,34 @@ def test_pages_without_mkdocs_yml_are_told(county: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "rule", "words"),
     [
-        ("site_name: 云岭县\ndocs_dir: content/pages\n", "「mkdocs.yml」里没有写 plugins: [qingdan]。"),
-        ("docs_dir: [\n", "「mkdocs.yml」"),
-        ("- 云岭县\n", "「mkdocs.yml」"),
-        ("docs_dir: content/pages\nplugins: [qingdan]\n", "「mkdocs.yml」"),
-        ("site_name: 云岭县\ndocs_dir: content/nowhere\nplugins: [qingdan]\n", "「mkdocs.yml」"),
-        ("site_name: 云岭县\ndocs_dir: content/pages\nplugins: [qingdan, nosuch]\n", "「mkdocs.yml」"),
-        ("site_name: 云岭县\ndocs_dir: content/pages\nplugins: [qingdan]\ntheme: nosuch\n", "「mkdocs.yml」"),
-        ("", "「mkdocs.yml」"),
+        (
+            "site_name: 云岭县\ndocs_dir: content/pages\n",
+            "QD190",
+            "「mkdocs.yml」里没有写 plugins: [qingdan]。",
+        ),
+        ("docs_dir: [\n", "QD129", ""),
+        ("- 云岭县\n", "QD108", ""),
+        ("docs_dir: content/pages\nplugins: [qingdan]\n", "QD190", "「mkdocs.yml」"),
+        ("site_name: 云岭县\ndocs_dir: content/nowhere\nplugins: [qingdan]\n", "QD190", "「mkdocs.yml」"),
+        ("site_name: 云岭县\ndocs_dir: content/pages\nplugins: [qingdan, nosuch]\n", "QD190", "「nosuch」"),
+        (
+            "site_name: 云岭县\ndocs_dir: content/pages\nplugins: [qingdan]\ntheme: nosuch\n",
+            "QD190",
+            "「mkdocs.yml」",
+        ),
+        ("", "QD108", ""),
     ],
     ids=["no plugin", "no yaml", "list", "no name", "no folder", "no such plugin", "no such theme", "empty"],
 )
-def test_mkdocs_yml_that_cannot_be_used_is_told(county: Path, text: str, words: str) -> None:
-    """Whatever MkDocs refuses is one problem, at mkdocs.yml, and no traceback."""
+def test_mkdocs_yml_that_cannot_be_used_is_told(county: Path, text: str, rule: str, words: str) -> None:
+    """Whatever our reader or MkDocs refuses is one problem, at mkdocs.yml, and no traceback."""
     write(county, "mkdocs.yml", text)
 
     found = told(county)
 
-    assert [("QD190", "mkdocs.yml", True)] == [(code, path, words in what) for code, path, what in found]
+    assert [(rule, "mkdocs.yml", True)] == [(code, path, words in what) for code, path, what in found]
 
 
 def test_nothing_is_published_where_the_pages_cannot_be_rendered(county: Path) -> None:
@@ -158,7 +166,7 @@ def test_nothing_is_published_where_the_pages_cannot_be_rendered(county: Path) -
 
     built = building.build(county, county / "site", DAY, jobs=1)
 
-    assert (None, ["QD190"]) == (
+    assert (None, ["QD129"]) == (
         built.counts,
         [problem.rule.code for problem in built.checked.problems if problem.is_error],
     )
@@ -264,7 +272,7 @@ def test_check_tells_what_keeps_the_pages_from_being_made(county: Path) -> None:
 
     told = building.check(county, DAY, jobs=1).problems
 
-    assert ["QD190"] == [problem.rule.code for problem in told if problem.is_error]
+    assert ["QD129"] == [problem.rule.code for problem in told if problem.is_error]
 
 
 def test_pages_from_elsewhere_are_not_published(county: Path) -> None:
@@ -323,3 +331,43 @@ def test_a_file_that_mkdocs_could_not_open_is_told(county: Path, monkeypatch: py
     monkeypatch.setattr(Path, "read_bytes", forbidden)
 
     assert [("QD190", "mkdocs.yml", "「mkdocs.yml」打不开:没有读取权限。")] == told(county)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "at"),
+    [
+        ('!!python/object/apply:os.system ["touch ran"]', "QD105", "标签"),
+        ("site_name: !ENV SECRET", "QD105", "标签"),
+        ("hooks: [hook.py]", "QD190", "hooks"),
+        ("INHERIT: other.yml", "QD190", "INHERIT"),
+        ("extra_templates: [x.html]", "QD190", "extra_templates"),
+        ("theme:\n  name: material\n  custom_dir: mine", "QD190", "theme.custom_dir"),
+        ("plugins: [qingdan, blog]", "QD190", "blog"),
+        ("plugins:\n  - qingdan\n  - blog:\n      enabled: true", "QD190", "blog"),
+        ("plugins: [qingdan]\nmarkdown_extensions: [toc, pymdownx.snippets]", "QD190", "pymdownx.snippets"),
+        ("plugins: [qingdan]\nmarkdown_extensions:\n  pymdownx.b64: {}", "QD190", "pymdownx.b64"),
+    ],
+)
+def test_settings_neither_run_programs_nor_read_other_files(
+    county: Path, line: str, rule: str, at: str
+) -> None:
+    """A pull request brings them along; who checks it must not be made to run what it says."""
+    (county / "hook.py").write_text("open('ran', 'w')", encoding="utf-8")
+    (county / "mkdocs.yml").write_text(f"docs_dir: content/pages\n{line}\n", encoding="utf-8")
+    if line.startswith("!!"):
+        (county / "mkdocs.yml").write_text(line, encoding="utf-8")
+    found = told(county)
+
+    assert ([(code, path) for code, path, _ in found], at in found[0][2]) == ([(rule, "mkdocs.yml")], True)
+    assert not any(Path(folder, "ran").exists() for folder in (county, "."))
+
+
+def test_settings_that_only_say_how_pages_look_are_taken(county: Path) -> None:
+    """The neighbour: with settings of an extension, and a search that nobody asks for."""
+    (county / "mkdocs.yml").write_text(
+        "site_name: 云岭县\ndocs_dir: content/pages\ntheme:\n  name: material\n  font: false\n"
+        "plugins:\n  - qingdan\n  - search\nmarkdown_extensions:\n  - toc:\n      permalink: true\n  - tables\n",
+        encoding="utf-8",
+    )
+
+    assert HandWrittenPages(county).all()[1] == ()

@@ -442,3 +442,34 @@ def test_a_changed_cell_changes_its_value_alone(
         {field},
         {"items"},
     )
+
+
+def test_new_lists_are_published_where_it_is_said_when_and_by_whom(county: Path, tmp_path: Path) -> None:
+    """In how a clerk writes a day; a list that is there keeps its own."""
+    path = book(
+        tmp_path / "a.xlsx", {"清单": [HEAD, row("林地占用审核"), row("野外用火处罚", kind="行政处罚")]}
+    )
+    told = ["--published-on", "2026年3月1日", "--reviewed-by", "办公室", "--reviewed-on", "2026-02-27"]
+    (county / "content/powers/forestry/penalty.yml").unlink()
+    before = (county / "content/powers/forestry/permit.yml").read_text(encoding="utf-8")
+    code = cli.run(["intake", str(path), "--county", str(county), "--as-of", DAY.isoformat(), *told])
+    read = source.read("x.yml", (county / "content/powers/forestry/penalty.yml").read_bytes())
+    assert isinstance(read, source.Source)
+
+    assert (code, read.data["published_on"], read.data["openness"]) == (
+        0,
+        "2026-03-01",
+        {"attribute": "主动公开", "reviewed_by": "办公室", "reviewed_on": "2026-02-27"},
+    )
+    held = (county / "content/powers/forestry/permit.yml").read_text(encoding="utf-8")
+    assert (held.count("reviewed_by"), held.split("items:")[0]) == (1, before.split("items:")[0])
+
+
+def test_a_day_that_is_none_is_not_taken(
+    county: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written then."""
+    path = book(tmp_path / "a.xlsx", {"清单": [HEAD, row("林地占用审核")]})
+    code = cli.run(["intake", str(path), "--county", str(county), "--published-on", "2026年2月30日"])
+
+    assert (code, "看不出是哪一天" in capsys.readouterr().err) == (2, True)

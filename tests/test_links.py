@@ -22,6 +22,30 @@ def test_the_nearest_id_is_offered(typed: str, meant: str) -> None:
     assert (meant,) == Nearest(IDS).to(typed)
 
 
+#: Five ids at every letter, by which either end may begin.
+MANY = {f"{letter}{n}-{n}{letter}": "" for letter in "abcdefghijklmnopqrstuvwxyz" for n in range(5)} | {
+    "forestry": "林业局",
+    "agriculture": "农业局",
+    "media": "融媒体中心",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("forestra", "forestry"),
+        ("forestry1", "forestry"),
+        ("aorestry", "forestry"),
+        ("zorestry", "forestry"),
+        ("agriculturz", "agriculture"),
+        ("zedia", "media"),
+    ],
+)
+def test_the_nearest_of_many_ids_is_offered(typed: str, meant: str) -> None:
+    """Whichever side of the slip it sorts on, from the front or the back, and at the edge of the list."""
+    assert (meant,) == Nearest(MANY).to(typed)
+
+
 def test_nothing_is_offered_for_something_else() -> None:
     """An id like none of them is not guessed at."""
     assert () == Nearest(IDS).to("xyz-2017-1")
@@ -53,6 +77,45 @@ def test_every_reference_of_a_record_is_walked() -> None:
         (("filings", 0, "filed_with"), "agency", "f"),
         (("topics", 0), "topic", "t"),
     } == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "mend"),
+    [
+        ("forest", "是不是想写 forestry(林业局)?新设机关先在 content/agencies/ 加一份。"),
+        ("xyz", "核对编号;新设机关先在 content/agencies/ 加一份。"),
+    ],
+)
+def test_an_id_nobody_has_is_told_with_the_nearest(typed: str, mend: str) -> None:
+    """Where one is near."""
+    forestry = ("agency", {"id": "forestry", "title": "林业局", "kind": "工作部门"})
+    (one,) = links(register_of(forestry, ("document", document(issuer=typed))))
+
+    assert mend == one.mend
+
+
+def test_a_circle_is_told_once_however_many_lead_into_it() -> None:
+    """At the one that closes it; an id nobody has ends the way."""
+    records = [
+        ("document", document(id=id_, replaces=targets))
+        for id_, targets in (
+            ("a", ["b"]),
+            ("b", ["c"]),
+            ("c", ["b"]),
+            ("d", ["b", "c", "gone"]),
+            ("e", ["d"]),
+        )
+    ]
+    found = [one for one in links(register_of(*records)) if one.rule.code == "QD305"]
+
+    assert ["content/document/c.yml"] == [one.place.path for one in found]
+
+
+def test_what_names_itself_is_told_once_whoever_leads_to_it() -> None:
+    """It is walked on the way of the other, and not again for its own sake."""
+    records = [("document", document(id=id_, replaces=["b"])) for id_ in ("a", "b")]
+
+    assert ["QD304"] == [one.rule.code for one in links(register_of(*records))]
 
 
 def test_a_long_chain_of_relations_is_no_circle() -> None:

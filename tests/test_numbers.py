@@ -88,25 +88,43 @@ def test_a_prefix_that_no_agency_uses_makes_no_series() -> None:
             (Fate.WITHDRAWN, "条例第十五条"),
             {"withdrawn": {"on": "2018-01-01", "ground": "条例第十五条", "explanation": "涉及第三方"}},
         ),
-        ((Fate.PENDING, None), {"published_on": None, "effective_on": None}),
-        (
-            (Fate.PENDING, None),
-            {"signed_on": "2019-12-31", "published_on": "2020-01-02", "effective_on": "2020-01-02"},
-        ),
     ],
 )
 def test_a_document_that_is_not_public_says_why(fate: tuple[Fate, str | None], over: dict[str, Any]) -> None:
-    """Withheld, withdrawn and not yet published are told apart, with their ground."""
+    """Withheld and withdrawn are told apart, with their ground."""
     made = told(numbered("云政办发〔2019〕1号", **over))
 
     assert [("云政办发〔2019〕", [(1, *fate)], ())] == made
 
 
-def test_a_number_issued_on_the_day_is_there() -> None:
-    """The day of signing counts."""
-    made = told(numbered("云政办发〔2020〕1号", signed_on="2020-01-01", published_on=None, effective_on=None))
+#: Signed, and to be published: without a day yet, or tomorrow.
+COMING = (
+    {"published_on": None, "effective_on": None},
+    {"signed_on": "2019-12-31", "published_on": "2020-01-02", "effective_on": "2020-01-02"},
+    {"signed_on": "2020-01-01", "published_on": None, "effective_on": None},
+)
 
-    assert [("云政办发〔2020〕", [(1, Fate.PENDING, None)], ())] == made
+
+@pytest.mark.parametrize("over", COMING)
+def test_a_number_below_the_highest_may_be_of_what_is_coming(over: dict[str, Any]) -> None:
+    """It is one that nothing is told of; the day of signing counts."""
+    made = told(numbered("云政办发〔2020〕1号", **over), numbered("云政办发〔2020〕2号", "e"))
+
+    assert [("云政办发〔2020〕", [(1, Fate.PENDING, None), (2, Fate.PUBLIC, None)], ())] == made
+
+
+@pytest.mark.parametrize("over", COMING)
+def test_a_series_ends_before_what_is_coming(over: dict[str, Any]) -> None:
+    """Nobody knows of such a document yet: neither its number nor a gap before it is told."""
+    made = told(numbered("云政办发〔2020〕1号"), numbered("云政办发〔2020〕3号", "e", **over))
+
+    assert [("云政办发〔2020〕", [(1, Fate.PUBLIC, None)], ())] == made
+
+
+@pytest.mark.parametrize("over", COMING)
+def test_what_is_coming_alone_is_no_series(over: dict[str, Any]) -> None:
+    """Not even that it was numbered."""
+    assert told(numbered("云政办发〔2020〕1号", **over)) == []
 
 
 def test_a_number_issued_after_the_day_is_not_there_yet() -> None:
@@ -263,6 +281,18 @@ def test_documents_of_one_number_point_at_each_other() -> None:
         ]
 
 
+def test_numbers_in_different_shapes_are_not_one() -> None:
+    """Two that are not read are two."""
+    assert codes(numbered("无号", "a"), numbered("没有号", "b")) == []
+
+
+def test_a_run_that_meets_several_documents_is_told_once() -> None:
+    """At the first of them."""
+    documents = [numbered(f"云政办发〔2017〕{number}号", f"d{number}") for number in (1, 2)]
+
+    assert [code for code, *_ in codes(*documents, entries=(entry("云政办发〔2017〕1号", 3),))] == ["QD719"]
+
+
 def test_a_prefix_nobody_knows_may_stand_in_a_file_left_out() -> None:
     """The agency's file has an error: that is the one cause."""
     register = register_of(("agency", AGENCY), numbers={"numbers": [entry("云水发〔2017〕1号")]})
@@ -278,6 +308,15 @@ def test_gaps_of_a_prefix_of_the_portal_are_told_at_the_portal() -> None:
 
     assert [(one.place.path, one.place.pointer) for one in numbering(Standings(register, DAY))] == [
         ("content/portal/portal.yml", ("number_prefixes", 0))
+    ]
+
+
+def test_gaps_of_an_issuer_nobody_knows_are_told_at_the_portal() -> None:
+    """Its link is told elsewhere."""
+    register = register_of(("portal", portal("云示发")), numbered("云示发〔2017〕2号", issuer="nobody"))
+
+    assert [(one.owner, one.place.pointer) for one in numbering(Standings(register, DAY))] == [
+        ("nobody", ("number_prefixes", 0))
     ]
 
 

@@ -147,6 +147,27 @@ def test_a_period_is_counted_backwards(duration: dict[str, Any], expected: Deadl
     assert expected == held.before(found, date(2020, 8, 31))
 
 
+def test_a_period_that_did_not_bind_yet_is_not_counted_backwards() -> None:
+    """On a day before its first version."""
+    version = {"duration": {"number": 7, "unit": "自然日"}, "since": "2019-09-01"}
+    held = obligations(period("papers", version, duty="听证材料"))
+    (one,) = held.periods(Duty.HEARING_PAPERS, "document", "county")
+
+    assert held.before(one, date(2019, 8, 31)) is None
+
+
+@pytest.mark.parametrize("unit", ["自然日", "月"])
+def test_a_period_nobody_has_read_is_provisional_backwards_too(unit: str) -> None:
+    """In days as in months."""
+    version = {"duration": {"number": 7, "unit": unit}, "confirmed": False}
+    held = obligations(period("papers", version, duty="听证材料"))
+    (one,) = held.periods(Duty.HEARING_PAPERS, "document", "county")
+    latest = held.before(one, date(2020, 8, 31))
+
+    assert latest is not None
+    assert latest.provisional
+
+
 @pytest.mark.parametrize("version", [{}, {"duration": None, "month_day": "03-31"}])
 def test_a_period_nobody_has_read_is_provisional(version: dict[str, Any]) -> None:
     """By duration or by a fixed day; one that was read is certain."""

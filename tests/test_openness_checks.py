@@ -215,6 +215,7 @@ CONTACT = {"phone": "0900-0000001"}
         ({}, {}, "审批事项有 1 项没有咨询的联系方式,有 1 项没有投诉的联系方式,本机构也没有写。"),
         ({"contact": CONTACT}, {}, "审批事项有 1 项没有投诉的联系方式,本机构也没有写。"),
         ({}, {"complaint": CONTACT}, "审批事项有 1 项没有咨询的联系方式,本机构也没有写。"),
+        ({"complaint": CONTACT}, {}, "审批事项有 1 项没有咨询的联系方式,本机构也没有写。"),
         ({"complaint": CONTACT}, {"consult": CONTACT}, None),
         ({}, {"published_on": "2021-09-02"}, None),
         ({}, {"cancelled_on": "2021-09-01"}, None),

@@ -93,6 +93,24 @@ def test_site_that_is_no_demonstration_may_be_indexed() -> None:
     assert {path for path, page in pages.items() if "noindex" in page} == {"404.html", "search.html"}
 
 
+def test_the_form_is_linked_only_where_the_portal_asks_for_it() -> None:
+    """Else it is there, and no page, search engine or sitemap leads to it."""
+    made = {
+        linked: site(book(register(portal={"demonstration": None, "fill_in_linked": linked})))
+        for linked in (True, False)
+    }
+
+    found = {
+        linked: (
+            "fill-in.html" in files["index.html"],
+            "fill-in.html" in files["sitemap.xml"],
+            "noindex" not in files["fill-in.html"],
+        )
+        for linked, files in made.items()
+    }
+    assert found == {True: (True, True, True), False: (False, False, False)}
+
+
 @pytest.mark.parametrize("place", ["<title>", "<h1>", 'og:title" content="'])
 def test_lapsed_title_says_so_first(place: str) -> None:
     """A lapsed document's title begins with 已失效: where it is shown, heard and shared."""
@@ -275,7 +293,7 @@ def test_sitemap_splits_at_fifty_thousand() -> None:
     """More addresses than one file may hold make an index and its parts."""
     portal = register().portal
     assert portal is not None
-    files = dict(maps.sitemap((f"documents/d-{number}.html" for number in range(50_001)), portal))
+    files = dict(maps.sitemap(((f"documents/d-{number}.html", None) for number in range(50_001)), portal))
 
     counts = {path: data.count(b"<loc>") for path, data in files.items()}
     assert counts == {"sitemap-1.xml": 50_000, "sitemap-2.xml": 1, "sitemap.xml": 2}

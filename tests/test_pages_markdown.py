@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from qingdan.pages.markdown import article_number, markdown, sanitise
+from qingdan.pages.markdown import Mark, markdown, sanitise
+from qingdan.pages.views.parts import Link
 
 
 def test_html_in_markdown_is_text() -> None:
@@ -41,6 +42,13 @@ def test_articles_have_anchors() -> None:
     assert [part.split('"')[1] for part in shown.split("<p")[1:]] == ["tiao-1", "tiao-21-1", "tiao-3"]
 
 
+def test_the_name_of_an_article_is_set_apart() -> None:
+    """In a long text 第三条 is found at a glance; its words may be anything, a stressed one too."""
+    shown = markdown("第三条 **甲**")
+
+    assert shown == '<p id="tiao-3" class="article"><span class="no">第三条</span> <strong>甲</strong></p>\n'
+
+
 def test_article_mentioned_in_a_sentence_has_no_anchor() -> None:
     """A line that goes on with 第三条规定 is not the article."""
     assert "id=" not in markdown("依照\n第三条规定办理")
@@ -49,15 +57,6 @@ def test_article_mentioned_in_a_sentence_has_no_anchor() -> None:
 def test_second_article_of_the_same_number_has_no_anchor() -> None:
     """An anchor stands once in a text."""
     assert markdown("第一条 甲\n\n第一条 乙").count("tiao-1") == 1
-
-
-@pytest.mark.parametrize(
-    ("numeral", "number"),
-    [("三", 3), ("十", 10), ("二十", 20), ("二十一", 21), ("一百零三", 103), ("二百一十", 210), ("7", 7)],
-)
-def test_article_numerals(numeral: str, number: int) -> None:
-    """Numerals of articles are read as numbers."""
-    assert article_number(numeral) == number
 
 
 @pytest.mark.parametrize(
@@ -113,3 +112,14 @@ def test_headings_leave_no_level_out() -> None:
     found = re.findall("<(h[1-6])>", markdown("## 一\n\n#### 二\n\n## 三\n"))
 
     assert found == ["h3", "h4", "h3"]
+
+
+def test_an_article_carries_its_marks() -> None:
+    """What became of an article stands in it, before its words, and is markup of the page alone."""
+    mark = Mark(anchor="tiao-2", before="第二条<被", link=Link(title="乙", path="b.html"), after="修改")
+
+    shown = markdown("第一条 甲\n第二条 乙", (mark, Mark(anchor="tiao-9", before="没有这一条")), "../")
+    assert shown == (
+        '<p id="tiao-1" class="article"><span class="no">第一条</span> 甲</p>\n<p id="tiao-2" class="article"><span class="mark">'
+        '第二条&lt;被<a href="../b.html" rel="noopener noreferrer">乙</a>修改。</span><span class="no">第二条</span> 乙</p>\n'
+    )

@@ -42,6 +42,10 @@ def test_an_identity_card_is_found_in_disguise(text: str) -> None:
     "text",
     [
         SEVENTEEN + "5",  # another check digit
+        "身份证号码:6201990001010011",  # sixteen digits
+        "身份证号码:62019900010100X",  # only the long ones have an X
+        "身份证号码:000199000101001",
+        "身份证号码:620199001301001",
         "620199190013010017",  # no thirteenth month
         "000199190001010019",  # no such province
         "620199000101001",  # fifteen digits, and nothing says what they are
@@ -54,10 +58,19 @@ def test_digits_of_another_make_are_no_identity_card(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [f"2017-03-01 {MOBILE}", f"0086-{MOBILE}", f"86 {MOBILE}", "1380000 0000", MOBILE.translate(WIDE)]
+    "text",
+    [
+        f"2017-03-01 {MOBILE}",
+        f"0086-{MOBILE}",
+        f"86 {MOBILE}",
+        "1380000 0000",
+        MOBILE.translate(WIDE),
+        f"打{MOBILE}找人",
+        f"身份证丢了打{MOBILE}",
+    ],
 )
 def test_a_mobile_number_is_found_in_disguise(text: str) -> None:
-    """Behind a date, behind the code of the country, parted and set wide."""
+    """Behind a date, behind the code of the country, parted, set wide, and in the middle of words."""
     assert sorts(text) == [Sort.MOBILE]
 
 
@@ -67,15 +80,27 @@ def test_digits_of_another_make_are_no_mobile_number(text: str) -> None:
     assert sorts(text) == []
 
 
-@pytest.mark.parametrize("text", [BANK, "卡号4000000000000002", "4000 0000 0000 0002"])
+@pytest.mark.parametrize(
+    "text", [BANK, "卡号4000000000000002", "4000 0000 0000 0002", "6225555555555555", "6229999999999993"]
+)
 def test_a_bank_card_is_found(text: str) -> None:
     """By its bank's first digits, by the word before it or by the way it is parted."""
     assert sorts(text) == [Sort.BANK]
 
 
-@pytest.mark.parametrize("text", ["4000000000000002", "6201232017000000002", "6222020000000000009"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4000000000000002",
+        "6201232017000000002",
+        "6222020000000000009",
+        "卡号9000000000000001",
+        "622 2020000000000000",
+        "6222 020 000000000000",
+    ],
+)
 def test_digits_of_another_make_are_no_bank_card(text: str) -> None:
-    """A number that nothing calls a card, the code of a county, a wrong check digit."""
+    """What nothing calls a card, a county's code, a wrong check digit, no bank's digits, parts of three."""
     assert sorts(text) == []
 
 
@@ -89,6 +114,7 @@ def test_a_number_is_found_at_its_place_in_the_text_as_it_stands() -> None:
 def test_a_number_is_hidden_but_for_its_ends() -> None:
     """The rest of a text stays as it is."""
     assert hidden(f"张某 {IDENTITY} 到场") == "张某 620***********001X 到场"
+    assert hidden(f"电话 2017-03-01 {MOBILE}") == "电话 2017-03-01 138****0000"
 
 
 def test_a_problem_repeats_no_private_number() -> None:

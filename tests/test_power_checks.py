@@ -200,18 +200,28 @@ def test_a_list_with_nothing_exercised_on_the_day_asks_for_no_enforcer(over: dic
 def test_of_an_abolished_agency_only_what_others_list_is_told_here() -> None:
     """That its own lists stand in its name is told of the agency; on its last day it still enforces."""
     gone = agency(id="old", title="老局", abolished_on="2024-05-31", certified_officers=None)
-    own = listed(agency="old")
+    own = listed(power(), power(id="p2"), agency="old")
     other = listed(power(id="q", exercised_by="old"))
     records = [("agency", gone), ("power-list", own), ("power-list", other)]
     found = [
-        [problem.what for problem in enforcers(standings(*records, day=day))]
+        [(problem.what, problem.since) for problem in enforcers(standings(*records, day=day))]
         for day in (date(2024, 5, 31), DAY)
     ]
 
     assert [
-        ["有行政处罚的权力,没有写有几名持证执法人员。"],
-        ["「老局」2024-05-31 撤销,清单里有 1 项行政处罚由它行使。"],
+        [("有行政处罚的权力,没有写有几名持证执法人员。", None)],
+        [("「老局」2024-05-31 撤销,清单里有 1 项行政处罚由它行使。", date(2024, 6, 1))],
     ] == found
+
+
+def test_an_entrusted_body_was_never_an_enforcer() -> None:
+    """Whenever the certificate ran out that it should not have had."""
+    entrustment = {"by": "water", "scope": "巡查", "publications": [{"channel": "网站", "on": "2020-01-01"}]}
+    station = {"id": "station", "title": "水管站", "kind": "受委托组织", "entrustment": entrustment}
+    held = ("agency", station | {"certificate": {"until": "2020-01-01"}})
+    found = enforcers(standings(held, ("power-list", listed(power(exercised_by="station")))))
+
+    assert [("QD901", None)] == [(problem.rule.code, problem.since) for problem in found]
 
 
 @pytest.mark.parametrize(
@@ -607,6 +617,23 @@ def test_the_procedure_of_the_day_of_the_clean_up_binds(
     assert expected == [
         one.rule.code for one in lives(standings(("power-list", held), procedures=PROCEDURES))
     ]
+
+
+def test_the_procedure_of_the_last_step_binds_all_of_them() -> None:
+    """A clean-up begun under the old procedure and ended under the new one follows the new."""
+    new = PROCEDURES["procedures"][0]
+    old = new | {
+        "id": "old",
+        "title": "老程序",
+        "since": None,
+        "until": "2018-12-31",
+        "steps": new["steps"][:2],
+    }
+    old = {key: value for key, value in old.items() if value is not None} | {"separate": []}
+    item = reviewed("b 2019-02-01 乙", "a 2018-12-01 甲")
+    found = lives(standings(("power-list", listed(item)), procedures={"procedures": [old, new]}))
+
+    assert ["没有登记「审核」。"] == [problem.what for problem in found]
 
 
 def test_steps_that_a_procedure_itself_does_not_have_are_not_asked_for() -> None:

@@ -160,6 +160,14 @@ def test_a_procedure_that_did_not_bind_is_told_with_the_one_that_did() -> None:
     )
 
 
+def test_of_two_procedures_that_bound_the_one_named_is_asked_for() -> None:
+    """Though the other is the more particular."""
+    county = {"kinds": ["document"], "agencies": ["county"]}
+    tables = [table("own", {"id": "own", "title": "自办"}, binds=county), table()]
+
+    assert told(doc(procedure="p"), tables=tables) == []
+
+
 def test_where_nothing_bound_it_is_said_so() -> None:
     """Named all the same."""
     (one,) = found(doc(procedure="other"), tables=[table("other", binds={"kinds": ["decision"]})])
@@ -211,6 +219,35 @@ def test_decisions_and_clean_ups_are_asked_too(
 
 
 @pytest.mark.parametrize(
+    ("day", "decided_on", "asked"),
+    [
+        (date(2020, 2, 15), None, False),
+        (date(2020, 2, 16), None, True),
+        (date(2020, 2, 15), "2020-02-10", True),
+        (date(2020, 2, 15), "2020-02-20", False),
+    ],
+)
+def test_a_decision_owes_its_steps_once_everybody_has_been_heard(
+    day: date, decided_on: str | None, *, asked: bool
+) -> None:
+    """Review and discussion come after the hearing; its day is still one of hearing."""
+    heard = {"opens_on": "2020-01-01", "closes_on": "2020-01-31", "hearing": {"on": "2020-02-15"}}
+    record = {
+        "id": "d",
+        "title": "决策",
+        "agency": "county",
+        "openness": PUBLIC,
+        "published_on": "2020-01-01",
+        "consultation": heard,
+    }
+    if decided_on:
+        record["decided_on"] = decided_on
+    tables = [table(binds={"kinds": ["decision"]})]
+
+    assert bool(told(("decision", record), tables=tables, day=day)) is asked
+
+
+@pytest.mark.parametrize(
     ("role", "told_"), [("合法性审查", True), ("集体讨论", True), ("起草", False), ("听取意见", False)]
 )
 def test_some_steps_may_never_be_waived_by_a_procedure(role: str, *, told_: bool) -> None:
@@ -245,6 +282,8 @@ def test_a_waiver_is_for_what_may_be_waived(step: str, code: str | None) -> None
         ({"reviewed": {"on": "2017-01-09"}}, DAY, 2),
         ({"heard": {"until": "2017-02-02"}}, DAY, 2),
         ({"heard": {"until": "2017-02-01"}}, DAY, None),
+        ({"heard": {"until": "2017-03-01"}}, date(2017, 3, 1), 2),
+        ({"heard": {"until": "2017-03-02"}}, date(2017, 3, 1), None),
         ({"heard": {"on": "2027-01-10"}}, DAY, None),
         ({"met": {"on": None}}, DAY, None),
     ],
@@ -275,7 +314,8 @@ LONG = table("p", {"id": "heard", "title": "征求意见", "least": {"number": 3
         ({"on": "2017-01-01", "until": "2017-01-30"}, True),
         ({"on": "2017-01-01"}, False),
         ({"until": "2017-01-30"}, False),
-        ({"on": "2027-01-01", "until": "2027-01-02"}, False),
+        ({"on": "2026-11-25", "until": "2026-11-26"}, True),
+        ({"on": "2026-11-26", "until": "2026-11-27"}, False),
     ],
 )
 def test_a_step_lasts_as_long_as_it_must(step: dict[str, Any], *, told_: bool) -> None:
@@ -285,6 +325,15 @@ def test_a_step_lasts_as_long_as_it_must(step: dict[str, Any], *, told_: bool) -
     ]
 
     assert problems == [("QD808", ("steps", 0, "until"))] * told_
+
+
+@pytest.mark.parametrize(("unit", "provisional"), [("自然日", False), ("工作日", True)])
+def test_a_length_counted_without_a_calendar_is_provisional(unit: str, *, provisional: bool) -> None:
+    """Working days of a year that was not entered."""
+    long = table("p", {"id": "heard", "title": "征求意见", "least": {"number": 30, "unit": unit}})
+    (one,) = found(doc(steps=[{"step": "heard", "on": "2017-01-01", "until": "2017-01-02"}]), tables=[long])
+
+    assert (one.rule.code, one.provisional) == ("QD808", provisional)
 
 
 def test_a_step_without_a_least_length_may_be_short() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from qingdan.checks.figures import figures
 from qingdan.checks.reconciliation import reconciliation
 from qingdan.problems import Problem
@@ -37,6 +39,15 @@ def test_equal_figures() -> None:
         "「梳理」写的是 1708项,「现有」写的是 1709项。",
         ["「现有」1709项 写在这里"],
     )
+
+
+@pytest.mark.parametrize(("value", "told_"), [(0, False), (100, False), (101, True)])
+def test_a_share_is_of_a_hundred(value: int, *, told_: bool) -> None:
+    """All is a hundred, and one more is too much."""
+    printed = year(2020, figure("办结率", value, "%"))
+    made = register_of(printed, indicators={"indicators": [indicator("办结率", "%")]})
+
+    assert [one.rule.code for one in figures(made)] == ["QD506"] * told_
 
 
 def test_parts_of_a_total() -> None:
@@ -159,13 +170,16 @@ def test_a_figure_is_explained_by_its_owner_since_its_publication() -> None:
     water = ("agency", {"id": "water", "title": "水务局", "kind": "工作部门"})
     asked = [indicator("答复")]
     claim = {"missing": "只说件件有着落"}
-    owners = [
-        told(asked, water, year(2020, figure("答复", owner=owner, **claim))).owner
-        for owner in ("water", None)
+    claimed = [
+        told(asked, water, year(2020, figure("答复", owner=owner, **claim))) for owner in ("water", None)
     ]
     differing = told(asked, water, year(2020, figure("答复", 5, "批", owner="water")))
 
-    assert (owners, differing.owner, differing.since) == (["water", "county"], "water", date(2021, 3, 1))
+    assert [(one.owner, one.since) for one in (*claimed, differing)] == [
+        ("water", date(2021, 3, 1)),
+        ("county", date(2021, 3, 1)),
+        ("water", date(2021, 3, 1)),
+    ]
 
 
 def test_an_indicator_nobody_knows_is_the_links_to_tell() -> None:

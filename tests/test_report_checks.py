@@ -98,6 +98,17 @@ def test_a_row_and_a_column_that_do_not_meet_are_told_apart() -> None:
     assert [code for code, _ in told] == ["QD530", "QD532", "QD531"]
 
 
+def test_a_cell_is_not_told_alone_while_another_row_is_wrong() -> None:
+    """Two rows and one column: which cell it is nobody can say."""
+    told = tables(GRANTED_company=3, NOT_HELD_company=1)
+
+    assert told == [
+        ("QD530", ("requests", ROW["GRANTED"], "total")),
+        ("QD530", ("requests", ROW["NOT_HELD"], "total")),
+        ("QD531", ("requests", ROW["RESULTS"], "company")),
+    ]
+
+
 def test_two_wrong_rows_are_two_problems() -> None:
     """In one column."""
     told = tables(GRANTED_company=3, NOT_HELD_company=1, RESULTS_company=4, NEW_company=4)
@@ -153,6 +164,7 @@ def test_documents_in_force_go_on_with_or_without_those_that_lapsed(
     found = [one for one in years(*records) if one.rule.code == "QD536"]
 
     assert bool(found) is told
+    assert all(("再减登记里失效的 1 件是 15" in one.what) == lapsed for one in found)
     assert all(("失效的 1 件" in one.what, "失效" in one.what) == (lapsed, lapsed) for one in found)
 
 
@@ -205,10 +217,13 @@ def test_what_is_told_of_two_years_points_at_both() -> None:
         ("2026-04-01", DAY, [("QD537", ("published_on",))]),
         (None, date(2026, 3, 31), []),
         (None, date(2026, 4, 1), [("QD537", ())]),
+        ("2026-04-01", date(2026, 4, 1), [("QD537", ("published_on",))]),
+        ("2026-05-10", date(2026, 3, 31), []),
+        ("2026-05-10", date(2026, 4, 1), [("QD537", ())]),
     ],
 )
 def test_a_report_is_public_by_its_day(published_on: str | None, day: date, expected: list[Any]) -> None:
-    """The last day is in time; before it is over nothing is missing."""
+    """The last day is in time; before it is over nothing is missing. What is dated later is not out yet."""
     found = years(report(2025, published_on=published_on), day=day)
 
     assert codes(found) == expected
@@ -221,6 +236,22 @@ def test_the_next_report_is_missed_from_the_day_after_its_last(day: date, number
     found = [one for one in years(report(2025), day=day) if one.rule.code == "QD539"]
 
     assert [(one.owner, one.since) for one in found] == [("county", date(2027, 4, 1))] * number
+
+
+def test_a_report_late_by_a_rule_nobody_has_read_is_provisional() -> None:
+    """The late one, and the one that is missing."""
+    (read,) = PERIODS["periods"]
+    unread = read | {"versions": [{"month_day": "03-31", "source": "测试", "confirmed": False}]}
+    late = report(2025, published_on="2026-04-01")
+
+    assert [
+        [
+            one.provisional
+            for one in report_years(Standings(register_of(late, periods={"periods": [table]}), day))
+        ]
+        for table in (read, unread)
+        for day in (DAY, date(2027, 4, 1))
+    ] == [[False], [False, False], [True], [True, True]]
 
 
 def test_an_agency_that_is_gone_owes_no_report() -> None:
@@ -335,6 +366,15 @@ def test_words_that_may_stand_in_a_faulty_file_are_not_told() -> None:
     made.left_out.add(("figures", "2023"))
 
     assert (before, list(promises(Standings(made, DAY)))) == (["QD523"], [])
+
+
+def test_a_problem_without_a_measure_is_counted_as_people_count() -> None:
+    """The second is the second."""
+    problems = [{"section": "四", "text": "人少"}, {"section": "四", "text": "钱少"}]
+    measured = {"text": "充实人员", "measures_problem": 1, "state": "已完成"}
+    (one,) = promises(Standings(register(promised(measured, problems=problems)), DAY))
+
+    assert one.what == "第 2 个问题「钱少」,没有一项措施对应。"
 
 
 def test_a_problem_without_a_measure_is_the_issuers() -> None:

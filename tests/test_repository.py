@@ -18,41 +18,49 @@ import pytest
 from qingdan import schemas
 from qingdan.checks.shape import shape
 from qingdan.cli import verbs
+from qingdan.editing import schema_file
 from qingdan.model.kinds import KINDS
 from qingdan.problems import FAMILIES, Rule
 from qingdan.rules import RULES
+from qingdan.search.kinds import KINDS as KIND_NAMES
 from qingdan.source import Source, read
+from qingdan.tally import COUNTED
 
 HOME = Path(__file__).parents[1]
 ROOTS = ("build", "site_plugins")
 PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))
-LOCK = (HOME / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = {
+    name: (HOME / name).read_text(encoding="utf-8")
+    for name in ("requirements.lock", "tests/editor/node.lock")
+}
 
 #: From the ground up. A room may import those below it, never one beside or above it.
 LAYERS = (
-    {"problems", "word_lists", "chinese", "initials", "escaping", "program", "workers"},
+    {"problems", "word_lists", "chinese", "initials", "escaping", "program", "system", "workers"},
     {"model"},
     {"source", "schemas", "calendar"},
-    {"writing"},
+    {"writing", "mkdocs_settings"},
     {"register", "visibility"},
     {"tabulation"},
-    {"assemble", "course", "obligations", "fields", "everyday"},
-    {"standing"},
+    {"assemble", "course", "obligations", "fields", "everyday", "differences"},
+    {"standing", "history"},
     {"tally", "numbers", "burden", "basis", "findings", "commitments", "timeliness", "cleanup_coverage"},
     {"counted", "finding_tables", "agenda", "forecast"},
     {"ledger"},
     {"checks"},
     {"examine", "pages"},
-    {"exporting", "intake"},
+    {"exporting", "intake", "reviewing"},
     {"drafting"},
     {"publish"},
-    {"hand_written", "memory", "search"},
+    {"hand_written", "memory", "search", "editing", "commits"},
     {"gathering"},
     {"rules"},
+    {"filling"},
     {"building"},
     {"comparing"},
     {"day", "reports", "starter"},
     {"cli", "qingdan_site"},
+    {"start"},
 )
 
 #: The only rooms that may import these packages.
@@ -63,6 +71,7 @@ ONLY = {
     "python_calamine": {"intake"},
     "xlsxwriter": {"exporting"},
     "docx": {"drafting"},
+    "subprocess": {"commits"},
 }
 
 
@@ -133,25 +142,42 @@ def test_what_is_imported_is_declared() -> None:
     assert declared - {"mkdocs-material"} == used
 
 
+def test_a_kind_is_called_the_same_where_it_is_counted_and_where_it_is_found() -> None:
+    """One thing, one name: on the pages, in the search, in the report of a change."""
+    both = KIND_NAMES.keys() & COUNTED.keys()
+
+    assert {kind: COUNTED[kind] for kind in both} == {kind: KIND_NAMES[kind] for kind in both}
+
+
 def dependencies() -> list[str]:
-    return [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    return [*PROJECT["project"]["dependencies"], *chain.from_iterable(PROJECT["dependency-groups"].values())]
 
 
 def test_every_dependency_has_two_bounds_and_a_place_in_the_lock() -> None:
     """Neither too old nor a surprise; and what is installed is what was locked."""
     bounded = [re.fullmatch(r"([A-Za-z0-9-]+)>=[0-9.]+,<[0-9.]+", entry) for entry in dependencies()]
-    locked = set(re.findall(r"^([a-z0-9-]+)==", LOCK, re.MULTILINE))
+    locked = set(re.findall(r"^([a-z0-9-]+)==", "\n".join(LOCKS.values()), re.MULTILINE))
 
     assert [] == [entry for entry, bound in zip(dependencies(), bounded, strict=True) if bound is None]
     assert set() == {bound[1].lower() for bound in bounded if bound} - locked
 
 
-def test_the_lock_has_hashes_and_names_no_host() -> None:
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_has_hashes_and_names_no_host(name: str) -> None:
     """Whoever installs from it may use any mirror, and gets the same files."""
-    entries = re.split(r"^(?=[a-z0-9-]+==)", LOCK, flags=re.MULTILINE)[1:]
+    entries = re.split(r"^(?=[a-z0-9-]+==)", LOCKS[name], flags=re.MULTILINE)[1:]
 
     assert [] == [entry.split("\n")[0] for entry in entries if "--hash=sha256:" not in entry]
-    assert "://" not in LOCK
+    assert "://" not in LOCKS[name]
+
+
+def test_the_lock_of_the_language_server_has_hashes_and_names_no_host() -> None:
+    """The same of what npm installs."""
+    lock = json.loads((HOME / "tests" / "editor" / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+
+    assert [] == [name for name, package in packages.items() if "integrity" not in package]
+    assert [] == [name for name, package in packages.items() if "resolved" in package]
 
 
 @pytest.mark.parametrize("root", ROOTS)
@@ -263,13 +289,17 @@ def test_the_record_explained_to_contributors_has_no_fault() -> None:
     assert [(loaded.label("document", (key,)), key) for _, key in labelled] == labelled
 
 
-def test_the_editor_knows_the_schema_of_every_kind() -> None:
-    """Completion in VS Code covers all of content/."""
-    settings = json.loads((HOME / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", [".vscode", "build/qingdan/starter/county/vscode"])
+def test_the_editor_knows_the_schema_of_every_kind(folder: str) -> None:
+    """Completion in VS Code covers all of content/, here and in a county's own repository; no host is asked."""
+    settings = json.loads((HOME / folder / "settings.json").read_text(encoding="utf-8"))
+    extensions = json.loads((HOME / folder / "extensions.json").read_text(encoding="utf-8"))
     expected = {
-        f"./schemas/{kind.name}.json": "content/"
+        f"./{schema_file(Path(), kind.name).as_posix()}": "content/"
         + "/".join(re.sub("<[^>]+>", "*", part) for part in kind.pattern)
         for kind in KINDS
     }
 
     assert expected == settings["yaml.schemas"]
+    assert (False, False) == (settings["yaml.schemaStore.enable"], settings["yaml.kubernetesCRDStore.enable"])
+    assert "redhat.vscode-yaml" in extensions["recommendations"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import venv
@@ -47,7 +48,10 @@ def test_the_wheel_holds_every_file_of_the_program(wheel: Path) -> None:
 
 
 def test_a_county_needs_nothing_but_the_wheel(wheel: Path, tmp_path: Path) -> None:
-    """Installed outside of the repository: new-site, build, and there is a site."""
+    """Installed outside of the repository: new-site, build, and there is a site.
+
+    Whoever has a clone of the county's repository then needs three commands, and gets the same program.
+    """
     venv.create(tmp_path / "venv", with_pip=True)
     lock = (HOME / "requirements.lock").read_text(encoding="utf-8")
     # The versions that were tested, without the hashes, which a wheel just built cannot have.
@@ -55,14 +59,21 @@ def test_a_county_needs_nothing_but_the_wheel(wheel: Path, tmp_path: Path) -> No
     (tmp_path / "versions.txt").write_text("\n".join(versions), encoding="utf-8")
     alone = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "QINGDAN"))}
 
-    def run(*command: str) -> None:
-        subprocess.run(
-            [str(tmp_path / "venv" / "bin" / command[0]), *command[1:]], cwd=tmp_path, env=alone, check=True
-        )
+    def run(*command: str, at: str = ".") -> None:
+        program = tmp_path / at / ("venv" if at == "." else ".venv") / "bin" / command[0]
+        subprocess.run([str(program), *command[1:]], cwd=tmp_path / at, env=alone, check=True)
 
     pip = ("python", "-m", "pip", "install", "--quiet", "--only-binary", ":all:")
     run(*pip, "--constraint", "versions.txt", str(wheel))
     run("qingdan", "new-site", "county")
     run("qingdan", "build", "--county", "county")
 
-    assert (tmp_path / "county" / "site" / "index.html").is_file()
+    built = (tmp_path / "county" / "site" / "index.html").read_bytes()
+    shutil.rmtree(tmp_path / "county" / "site")
+    (tmp_path / "county" / ".site.lock").unlink()
+    venv.create(tmp_path / "county" / ".venv", with_pip=True)
+    install = ("python", "-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary", ":all:")
+    run(*install, "--requirement", "requirements.txt", at="county")
+    run("qingdan", "build", at="county")
+
+    assert built == (tmp_path / "county" / "site" / "index.html").read_bytes()

@@ -105,6 +105,15 @@ def test_a_clean_schema_gets_through() -> None:
         pytest.param({"title": "Note"}, "QD296", id="label in English"),
         pytest.param({"description": ...}, "QD296", id="no help"),
         pytest.param({"examples": []}, "QD296", id="no example"),
+        pytest.param(
+            {"enum": ["一", "二"], "enumDescriptions": ["第一"], "examples": ["一"]},
+            "QD296",
+            id="term without help",
+        ),
+        pytest.param(
+            {"enum": ["一"], "enumDescriptions": ["one"], "examples": ["一"]}, "QD296", id="help in English"
+        ),
+        pytest.param({"enumDescriptions": ["第一"]}, "QD296", id="help without terms"),
         pytest.param({"examples": [3]}, "QD297", id="example of another type"),
         pytest.param({"maxLength": 2}, "QD297", id="example too long"),
         pytest.param({"format": "date"}, "QD297", id="example is no date"),

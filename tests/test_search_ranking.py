@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from qingdan.gathering import silent
-from qingdan.search.entries import Entry
+from qingdan.search.entries import HOLDS, Entry, name_of
 from qingdan.search.finding import Answer, find
-from qingdan.search.index import Index, name_of, open_index
+from qingdan.search.index import Index, open_index
+from qingdan.search.ranking import WEIGHTS, Facets, Found, Hit, rank, with_text
+from qingdan.search.reading import Reading, Unit
 from search_entries import CASES, ENTRIES, EVERYDAY, knowing
 
 
@@ -77,3 +79,29 @@ def test_only_what_is_wanted_is_found(index: Index) -> None:
     found = find("食品", ENTRIES, index, knowing(), lambda entry: entry.kind == "law")
 
     assert names(found) == ["law/food-law"]
+
+
+def test_what_quotes_the_query_comes_before_what_is_named_nearly_so() -> None:
+    """A clause of a law, typed as it stands, is found though titles hold a piece of it."""
+    named, quoting = Hit("a", 9, 0.5), Hit("b", 1, 0.9)
+
+    assert with_text([named], [quoting]) == [(quoting, True), (named, False)]
+
+
+def test_what_only_speaks_of_it_comes_last() -> None:
+    """And what the text holds little of does not come at all."""
+    named, speaking, hardly = Hit("a", 9, 0.5), Hit("b", 1, 0.7), Hit("c", 1, 0.3)
+
+    assert with_text([named], [speaking, hardly]) == [(named, False), (speaking, True)]
+
+
+@pytest.mark.parametrize(
+    ("missing", "found"), [(1, True), (WEIGHTS.guesses, True), (WEIGHTS.guesses + 1, False)]
+)
+def test_many_words_that_nothing_holds_are_no_slip(missing: int, found: bool) -> None:
+    """What sounds alike is asked for only where few are missing."""
+    units = tuple(Unit((f"无{number}",), ("近",)) for number in range(missing))
+    held = {"近": Found(1, [("a", 40)])}
+    hits = rank(Reading(units), held.get, lambda _: Facets("approval", HOLDS, ""), 100)
+
+    assert (hits != []) == found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qingdan.search.characters import key, level_one, readings, spoken
-from qingdan.search.reading import LONGEST, Known, read, spell
+from qingdan.search.reading import LONGEST, MOST_UNITS, Known, read, spell
 from search_entries import knowing
 
 NOBODY = Known({})
@@ -30,6 +32,9 @@ def first_terms(typed: str, known: Known = OFFICES) -> list[str]:
         "榆政办发 2017-46号",
         "榆政办发（２０１７）４６号文件",
         "榆政辦發〔2017〕46號",
+        "榆政办发 2017 46",
+        "榆政办发2017年46",
+        "榆政办发2017-46",
     ],
 )
 def test_a_document_number_is_read_in_every_shape(typed: str) -> None:
@@ -41,6 +46,7 @@ def test_a_document_number_is_read_in_every_shape(typed: str) -> None:
     ("typed", "term"),
     [
         ("榆政办发46号", "#榆政办发-46"),
+        ("榆政办发46", "#榆政办发-46"),
         ("2017年46号文", "#2017-46"),
         ("46号文", "#46"),
         ("县政府第3号令", "#3"),
@@ -51,9 +57,40 @@ def test_half_a_number_is_looked_for_by_what_it_has(typed: str, term: str) -> No
     assert term in first_terms(typed)
 
 
-def test_a_year_alone_is_no_number() -> None:
-    """2017年依法行政 asks for a year and for words."""
-    assert first_terms("2017年依法行政")[0] == "2017"
+@pytest.mark.parametrize("typed", ["2017年依法行政", "2017 46", "榆政办发2017", "市监局 46"])
+def test_a_number_is_one_only_where_something_says_so(typed: str) -> None:
+    """A year alone is none, nor are digits behind anything but a 机关代字: they are asked for as they stand."""
+    assert not [term for term in first_terms(typed) if term.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("开饭店会被罚多少钱", [("开饭", "!开饭"), ("饭店", "!饭店"), ("罚款", "!罚款")]),
+        ("封店", [("封店", "!封店")]),
+        ("没收", [("没收", "!没收")]),
+    ],
+)
+def test_who_asks_what_is_done_about_it_means_the_powers_too(
+    typed: str, terms: list[tuple[str, ...]]
+) -> None:
+    """Each word also as the powers are found by it; what is said of a fine is one word."""
+    reading = read(typed, OFFICES)
+
+    assert ([unit.terms for unit in reading.units], reading.enforced) == (terms, True)
+
+
+def test_who_asks_how_to_be_allowed_to_means_no_power() -> None:
+    """开饭店 has nothing to do with fines."""
+    reading = read("开饭店", OFFICES)
+
+    assert ([unit.terms for unit in reading.units], reading.enforced) == ([("开饭",), ("饭店",)], False)
+
+
+@pytest.mark.parametrize("title", ["行政处罚裁量权基准", "罚没物品管理办法", "到期不缴加处罚款"])
+def test_a_fine_in_a_title_is_read_as_it_stands(title: str) -> None:
+    """It is not what is said of a fine: pairs run on across it."""
+    assert first_terms(title) == [first + second for first, second in pairwise(title)]
 
 
 @pytest.mark.parametrize("typed", ["市场监督管理局 药店", "市监局药店", "市監局 藥店"])
@@ -78,6 +115,7 @@ def test_an_agency_alone_is_looked_for_as_it_stands() -> None:
         ("请问卖烟怎么办理", "卖烟"),
         ("开一个修车铺", "开修车铺"),
         ("个体户", "个体户"),
+        ("开个网吧吧", "开网吧"),
         ("给孩子改名", "给孩子改名"),
         ("给娃娃改名", "给孩子改名"),
     ],
@@ -149,3 +187,10 @@ def test_any_text_has_a_reading(typed: str) -> None:
     reading = read(typed, knowing())
 
     assert len(reading.units) <= 2 * LONGEST
+
+
+def test_a_long_sentence_asks_for_no_more_than_a_few_shards() -> None:
+    """What comes after that is left unread."""
+    units = read("甲乙丙丁戊己庚辛壬癸" * 5, NOBODY).units
+
+    assert len(units) == MOST_UNITS

@@ -14,21 +14,19 @@ from qingdan.pages.published import Published
 from qingdan.search import MANIFEST, for_browser
 from qingdan.search.codes import codes, number_of
 from qingdan.search.entries import Entry
-from qingdan.search.shards import KEPT, Shards
+from qingdan.search.impacts import KEPT, most_kept
+from qingdan.search.shards import Shards
 from qingdan.standing import Standings
-from search_entries import ENTRIES, EVERYDAY, REGISTER, entry
+from search_entries import ENTRIES, EVERYDAY, REGISTER, entry, search_files
 
 
 def files(*entries: Entry) -> dict[str, str]:
     """Return every file of a search over these entries."""
-    shards = Shards(entries, REGISTER, EVERYDAY)
-    marks: dict[str, str] = {}
-    made: dict[str, str] = {}
-    for part in shards.parts:
-        some, held = shards.part(part)
-        marks |= some
-        made |= {path: data.decode() for path, data in held}
-    return made | {path: data.decode() for path, data in shards.manifest(marks)}
+    return _texts(Shards(entries, REGISTER, EVERYDAY))
+
+
+def _texts(shards: Shards) -> dict[str, str]:
+    return {path: content.decode() for path, content in search_files(shards)}
 
 
 def data(text: str) -> list[Any]:
@@ -51,7 +49,7 @@ def test_a_changed_record_touches_few_files() -> None:
     changed = {path.split("/")[1] for path in before | after if before.get(path) != after.get(path)}
     touched = sum(before.get(path) != after.get(path) for path in before | after)
 
-    assert (changed <= {"t", "s", "c", "s.js", "f.js", "manifest.js"}, touched < len(before) / 2) == (
+    assert (changed <= {"t", "s", "c", "s-0.js", "f-0.js", "manifest.js"}, touched < len(before) / 2) == (
         True,
         True,
     )
@@ -85,6 +83,18 @@ def test_a_term_that_many_have_keeps_the_best() -> None:
     assert (int(total), len(postings)) == (400, KEPT * 11)
 
 
+def test_a_term_of_powers_keeps_fewer_and_stands_beside_the_word() -> None:
+    """Each word of a query asks for it too: it must not cost as much again, nor another file."""
+    many = tuple(entry("power", f"p{number}", "对未取得取水许可证取水的处罚") for number in range(100))
+    made = files(*many)
+    count = data(made[MANIFEST])[0]["shards"]["t"]
+    packed = data(made[f"search/t/{number_of('打井') % count:03x}.js"])[3]["!打井"]
+    total, _, postings = packed.partition(":")
+
+    assert (int(total), len(postings)) == (100, most_kept("!打井") * 11)
+    assert most_kept("!打井") < KEPT
+
+
 def test_a_shard_tells_where_it_belongs_and_what_it_was() -> None:
     """The manifest's list of check sums is that of the shards."""
     made = files(*ENTRIES)
@@ -110,14 +120,12 @@ def test_nothing_of_what_is_not_public_stands_in_any_file() -> None:
     made = for_browser(
         Published(Standings(register(approval={"title": "鼍龙鬯草", "published_on": None}), DAY))
     )
-    texts = [data for part in made.parts for _, data in made.part(part)[1]]
 
-    assert [text for text in texts if "鼍".encode() in text or "鬯".encode() in text] == []
+    assert [text for text in _texts(made).values() if "鼍" in text or "鬯" in text] == []
 
 
 def test_what_is_public_has_an_entry() -> None:
     """The neighbour of the one above."""
     made = for_browser(Published(Standings(register(approval={"title": "鼍龙鬯草"}), DAY)))
-    texts = [data for part in made.parts for _, data in made.part(part)[1]]
 
-    assert [text for text in texts if "鼍龙".encode() in text] != []
+    assert [text for text in _texts(made).values() if "鼍龙" in text] != []

@@ -64,6 +64,29 @@ def test_a_quotation_stays_as_it_is() -> None:
     assert expected == said(("县政府政府。", False), ("县政府政府。", True))
 
 
+def test_a_slip_that_is_spoken_of_is_none() -> None:
+    """Between 「」, near before it; the 「 of a long passage does not count."""
+    spoken, closed, far = "写成「登记薄」的要改。", "「登记」和登记薄。", f"「{'一' * 60}登记薄」。"
+
+    assert [len(said((text, False))) for text in (spoken, closed, far)] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "quoted", "number"),
+    [("indicators", True, 0), ("indicators", False, 1), ("notice", True, 1), ("notice", False, 1)],
+)
+def test_what_a_table_repeats_is_told_at_the_record(kind: str, *, quoted: bool, number: int) -> None:
+    """The table of indicators quotes what the report's record quotes."""
+    assert number == len(list(slips("content/x.yml", kind, [(("name",), "配发登记薄。", quoted)])))
+
+
+def test_a_sentence_that_breaks_off_is_told_by_its_ends() -> None:
+    """Two characters before, three behind."""
+    (one,) = said(("要依法行政,自觉\n受人大监督。", False))
+
+    assert one[1:] == ("「自觉」和「受人大」之间断了行,一句话还没有完。", "接成一行。")
+
+
 def test_two_slips_in_one_text_are_two() -> None:
     """One misprint does not hide another."""
     whats = [what for _, what, _ in said(("权利清单布署。", False))]

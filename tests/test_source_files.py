@@ -130,6 +130,10 @@ def test_a_folder_that_does_not_belong_is_told_once(tmp_path: Path, path: str, f
         "agencies/water_bureau.yml",
         "agencies/water-.yml",
         "agencies/2water.yml",
+        "agencies/con.yml",
+        "agencies/aux.yml",
+        "files/document/yz-2017-46/prn.pdf",
+        "pages/lpt1.md",
         f"agencies/{'a' * 65}.yml",
         "figures/county/last.yml",
         "figures/county/２０１７.yml",
@@ -147,7 +151,14 @@ def test_a_name_that_makes_no_address_is_told(tmp_path: Path, path: str) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["documents/county/17/a.yml", "documents/县/2017/a.yml", "files/doc/a/f.pdf"]
+    "path",
+    [
+        "documents/county/17/a.yml",
+        "documents/县/2017/a.yml",
+        "files/doc/a/f.pdf",
+        "documents/nul/2017/a.yml",
+        "files/document/com1/f.pdf",
+    ],
 )
 def test_a_folder_whose_name_is_no_id_or_year_is_told(tmp_path: Path, path: str) -> None:
     """A folder's name is judged as a file's is, and what stands in it is not."""

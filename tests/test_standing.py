@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
 import pytest
 
-from qingdan.course import State
+from qingdan.course import State, course
 from qingdan.model.law import Law
 from qingdan.standing import Flag, Standing, law_standing, standing
-from registers import cleanup, document, register_of
+from registers import ASSESSMENT, cleanup, document, register_of
 
 
 def on(day: str, *others: tuple[str, dict[str, Any]], **over: Any) -> Standing:
@@ -99,6 +99,35 @@ def test_the_assessment_window_opens_six_months_before_the_last_day(
 def test_the_window_is_clamped_to_the_end_of_the_month() -> None:
     """Six months before 2022-08-31 is 2022-02-28."""
     assert date(2022, 2, 28) == on("2018-01-01", expires_on="2022-08-31").assess_from
+
+
+def assessed(*periods: dict[str, Any], **over: Any) -> date | None:
+    """Return from when a document with the last day 2022-08-31 is to be assessed under these periods."""
+    given = [
+        ASSESSMENT["periods"][0] | {"id": f"p{number}"} | period for number, period in enumerate(periods)
+    ]
+    record = document(expires_on="2022-08-31", **over)
+    register = register_of(("document", record), periods={"periods": given})
+    return standing(register.documents[record["id"]], register, date(2018, 1, 1)).assess_from
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "opens"),
+    [(180, "自然日", date(2022, 3, 4)), (1, "年", date(2021, 8, 31)), (6, "月", date(2022, 2, 28))],
+)
+def test_the_window_is_as_long_as_the_county_says(number: int, unit: str, opens: date) -> None:
+    """In whatever unit."""
+    version = {"duration": {"number": number, "unit": unit}, "source": "测试"}
+
+    assert opens == assessed({"versions": [version]})
+
+
+def test_the_window_is_set_by_a_period_that_binds_and_sets_one() -> None:
+    """Not by another agency's, nor by one that nobody has read."""
+    others, unread = {"binds": {"agencies": ["water"]}}, {"versions": [{"source": "测试"}]}
+    month = {"versions": [{"duration": {"number": 1, "unit": "月"}, "source": "测试"}]}
+
+    assert [assessed(others, unread), assessed(others, unread, month)] == [None, date(2022, 7, 31)]
 
 
 def test_a_document_without_term_says_so_and_is_in_force() -> None:
@@ -196,6 +225,69 @@ def test_amendment_is_a_flag() -> None:
     assert (State.IN_FORCE, (Flag.AMENDED,)) == (now.state, now.flags)
 
 
+@pytest.mark.parametrize(
+    ("over", "on_", "first"),
+    [
+        ({"published_on": "2018-01-01", "effective_on": "2018-02-01"}, None, "2018-02-01"),
+        ({"published_on": "2018-01-01", "effective_on": None}, None, "2018-01-01"),
+        ({"published_on": "2018-01-01", "effective_on": "2018-02-01"}, "2018-03-01", "2018-03-01"),
+        ({"published_on": "2018-01-01", "effective_on": "2018-02-01"}, "2017-06-01", "2018-01-01"),
+        ({"published_on": None, "effective_on": "2018-02-01"}, None, None),
+    ],
+)
+def test_an_amendment_is_one_from_its_first_day(
+    over: dict[str, Any], on_: str | None, first: str | None
+) -> None:
+    """Its own, else that of the document that amends; never before that is public."""
+    effect = {"document": "yz-2017-1"} | ({"on": on_} if on_ else {})
+    amending = {
+        key: value for key, value in document(id="b", amends=[effect], **over).items() if value is not None
+    }
+    flagged = [
+        Flag.AMENDED in on(str(day), ("document", amending)).flags
+        for day in (date.fromisoformat(first or "2019-01-01") - timedelta(days=1), first or "2019-01-01")
+    ]
+
+    assert flagged == [False, first is not None]
+
+
+@pytest.mark.parametrize(("day", "stopped"), [("2021-05-31", False), ("2021-06-01", True)])
+def test_a_clause_is_stopped_from_its_day(day: str, *, stopped: bool) -> None:
+    """The document is in force all the same."""
+    now = on(day, stopped_clauses=[{"articles": "第八条", "on": "2021-06-01"}])
+
+    assert (now.state, Flag.CLAUSES_STOPPED in now.flags) == (State.IN_FORCE, stopped)
+
+
+def test_a_draft_is_unpublished_since_always() -> None:
+    """Whatever day it is to be in force from."""
+    now = on("2018-01-01", published_on=None)
+
+    assert (now.state, now.since) == (State.UNPUBLISHED, None)
+
+
+def test_what_is_in_force_on_its_publication_turns_once() -> None:
+    """It was never waited for."""
+    register = register_of(("document", document()))
+
+    assert [State.IN_FORCE] == [
+        turn.state for turn in course(register.documents["yz-2017-1"], register, date(2018, 1, 1))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("over", "reason"),
+    [
+        ({"long_term": True}, "自2017年3月1日起施行,长期有效。"),
+        ({}, "自2017年3月1日起施行,文件没有写明有效期。"),
+        ({"expires_on": "2022-02-28"}, "自2017年3月1日起施行,有效期至2022年2月28日(当日仍有效)。"),
+    ],
+)
+def test_the_reason_says_until_when(over: dict[str, Any], reason: str) -> None:
+    """In one sentence."""
+    assert reason == on("2018-01-01", **over).reason
+
+
 def test_rescission_outweighs_a_repeal_of_the_same_day() -> None:
     """已撤销 is said where both happened on one day."""
     rescinded = {"on": "2019-05-01", "by": "county"}
@@ -223,6 +315,166 @@ def test_a_complete_list_keeps_what_it_names() -> None:
     complete = cleanup(complete_list=True, omitted_end_on="2020-01-01", entries=entries)
 
     assert State.IN_FORCE is on("2020-01-01", ("cleanup", complete)).state
+
+
+@pytest.mark.parametrize(
+    ("over", "ended"),
+    [
+        ({}, True),
+        ({"issuers": ["county"]}, True),
+        ({"issuers": ["water"]}, False),
+        ({"decided_on": None}, False),
+        ({"published_on": "2020-01-02"}, False),
+        ({"published_on": "2020-01-01"}, True),
+        ({"published_on": None}, False),
+    ],
+)
+def test_a_complete_list_ends_what_it_speaks_of(over: dict[str, Any], *, ended: bool) -> None:
+    """Of its issuers, made before its decision, once the list is public."""
+    held = cleanup(complete_list=True, omitted_end_on="2020-01-01") | over
+    held = {key: value for key, value in held.items() if value is not None}
+
+    assert (State.LAPSED is on("2020-01-01", ("cleanup", held)).state) is ended
+
+
+SECRET = {"openness": {"attribute": "不予公开", "ground": "依据"}}
+
+
+@pytest.mark.parametrize(
+    ("entry", "over", "first", "state", "reason"),
+    [
+        (
+            {"result": "废止", "on": "2020-02-01"},
+            {},
+            "2020-02-01",
+            State.REPEALED,
+            "「2019年规范性文件清理」决定自2020年2月1日起废止。",
+        ),
+        (
+            {"result": "废止"},
+            {},
+            "2019-12-01",
+            State.REPEALED,
+            "「2019年规范性文件清理」决定自2019年12月1日起废止。",
+        ),
+        (
+            {"result": "宣布失效"},
+            {},
+            "2019-12-01",
+            State.LAPSED,
+            "「2019年规范性文件清理」宣布自2019年12月1日起失效。",
+        ),
+        (
+            {"result": "废止", "on": "2020-02-01"},
+            {"decided_on": None} | SECRET,
+            "2020-02-01",
+            State.REPEALED,
+            "一次清理决定自2020年2月1日起废止。",
+        ),
+    ],
+)
+def test_a_clean_up_ends_what_it_says(
+    entry: dict[str, Any], over: dict[str, Any], first: str, state: State, reason: str
+) -> None:
+    """On the day of the entry, else of the decision; named where it may be."""
+    held = cleanup(entries=[{"document": "yz-2017-1"} | entry]) | over
+    held = {key: value for key, value in held.items() if value is not None}
+    before = str(date.fromisoformat(first) - timedelta(days=1))
+    then = on(first, ("cleanup", held))
+
+    assert on(before, ("cleanup", held)).state is State.IN_FORCE
+    assert (then.state, then.reason) == (state, reason)
+
+
+def test_a_clean_up_that_names_no_day_ends_nothing() -> None:
+    """Neither the entry nor the decision has one."""
+    held = cleanup(entries=[{"document": "yz-2017-1", "result": "废止"}])
+    del held["decided_on"]
+
+    assert on("2030-01-01", ("cleanup", held)).state is State.IN_FORCE
+
+
+@pytest.mark.parametrize(
+    ("over", "first", "by"),
+    [
+        ({}, "2019-12-01", "「2019年规范性文件清理」"),
+        ({"omitted_end_on": "2020-01-01"}, "2020-01-01", "「2019年规范性文件清理」"),
+        ({"omitted_end_on": "2020-01-01"} | SECRET, "2020-01-01", "一次清理"),
+    ],
+)
+def test_what_a_complete_list_omits_ends_on_the_day_it_says(
+    over: dict[str, Any], first: str, by: str
+) -> None:
+    """Else with the decision; the list is named where it may be."""
+    held = cleanup(complete_list=True) | over
+    before, then = (
+        on(day, ("cleanup", held)) for day in (str(date.fromisoformat(first) - timedelta(days=1)), first)
+    )
+
+    assert (before.state, then.state) == (State.IN_FORCE, State.LAPSED)
+    assert then.reason.startswith(f"没有列入{by}的继续有效目录")
+
+
+@pytest.mark.parametrize(("published_on", "ended"), [("2019-12-01", True), ("2019-12-02", False)])
+def test_a_complete_list_speaks_of_what_was_public_with_its_decision(
+    published_on: str, *, ended: bool
+) -> None:
+    """On that day still."""
+    held = cleanup(complete_list=True, omitted_end_on="2020-01-01")
+    now = on("2020-01-01", ("cleanup", held), published_on=published_on, effective_on=published_on)
+
+    assert (now.state is State.LAPSED) is ended
+
+
+@pytest.mark.parametrize(("by", "said"), [("省政府决定", "被省政府决定废止"), (None, "起废止")])
+def test_a_repeal_says_by_what(by: str | None, said: str) -> None:
+    """Where it is known."""
+    now = on("2019-05-01", repealed_on="2019-05-01", **({"repealed_by": by} if by else {}))
+
+    assert said in now.reason
+
+
+@pytest.mark.parametrize("missing", ["effective_on", "published_on"])
+def test_a_term_is_counted_from_the_day_that_is_known(missing: str) -> None:
+    """From effect, else from publication; a draft's from the day it is to be in force."""
+    record = document(**FIVE_YEARS)
+    del record[missing]
+    register = register_of(("document", record))
+    now = standing(register.documents["yz-2017-1"], register, date(2018, 1, 1))
+
+    assert (now.first_day, now.last_day) == (date(2017, 3, 1), date(2022, 2, 28))
+
+
+def test_a_term_of_a_document_without_any_day_has_no_end() -> None:
+    """Nobody knows from when it is counted."""
+    record = document(known_public_on="2018-01-01", **FIVE_YEARS)
+    del record["effective_on"], record["published_on"]
+    register = register_of(("document", record))
+    now = standing(register.documents["yz-2017-1"], register, date(2030, 1, 1))
+
+    assert (now.state, now.last_day) == (State.IN_FORCE, None)
+
+
+def test_a_repeal_without_a_day_of_effect_counts_from_its_publication() -> None:
+    """As every document without one."""
+    later = {key: value for key, value in LATER.items() if key != "effective_on"}
+    published = date.fromisoformat(later["published_on"])
+    states = [on(str(day), ("document", later)).state for day in (published - timedelta(days=1), published)]
+
+    assert states == [State.IN_FORCE, State.REPEALED]
+
+
+@pytest.mark.parametrize(
+    ("rescinded_on", "states"),
+    [("2017-03-01", [State.RESCINDED]), ("2017-03-02", [State.NOT_YET, State.RESCINDED])],
+)
+def test_what_ends_before_its_first_day_was_never_in_force(rescinded_on: str, states: list[State]) -> None:
+    """On the day of its publication it was not even waited for."""
+    record = document(effective_on="2017-06-01", rescinded={"on": rescinded_on, "by": "county"})
+    register = register_of(("document", record))
+    turns = course(register.documents["yz-2017-1"], register, date(2018, 1, 1))
+
+    assert states == [turn.state for turn in turns]
 
 
 def test_a_complete_list_says_nothing_of_later_documents() -> None:
@@ -268,7 +520,28 @@ def test_the_day_of_a_repeal_goes_before_the_day_it_is_known() -> None:
     """Where both stand."""
     both = law(repealed_on="2021-01-01", known_repealed_on="2024-01-01")
 
-    assert law_standing(both, date(2022, 1, 1)).since == date(2021, 1, 1)
+    assert [law_standing(both, date(year, 1, 1)).since for year in (2022, 2025)] == [date(2021, 1, 1)] * 2
+
+
+def test_a_law_is_over_from_the_first_of_its_ends() -> None:
+    """Repealed before it ran out, or run out before it was repealed."""
+    ends = [("2021-01-01", "2024-12-31"), ("2025-01-01", "2020-12-31")]
+    held = [law(repealed_on=on, expires_on=last) for on, last in ends]
+
+    assert [(now.state, now.since) for now in (law_standing(one, date(2026, 1, 1)) for one in held)] == [
+        (State.REPEALED, date(2021, 1, 1)),
+        (State.LAPSED, date(2021, 1, 1)),
+    ]
+
+
+@pytest.mark.parametrize("field", ["effective_on", "published_on"])
+def test_a_law_is_in_force_from_its_first_day(field: str) -> None:
+    """Of effect, else of publication."""
+    held = law(**{field: "2020-01-01"})
+    before, then = (law_standing(held, day) for day in (date(2019, 12, 31), date(2020, 1, 1)))
+
+    assert (before.state, before.until) == (State.NOT_YET, date(2019, 12, 31))
+    assert (then.state, then.since, then.first_day) == (State.IN_FORCE, date(2020, 1, 1), date(2020, 1, 1))
 
 
 def test_a_law_without_dates_is_taken_as_in_force() -> None:

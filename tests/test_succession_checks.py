@@ -151,6 +151,15 @@ def test_one_of_several_successors_closes_the_gap() -> None:
     assert [] == told(("agency", agency()), ("agency", late), ("agency", heir()))
 
 
+def test_a_successor_that_has_always_been_there_leaves_no_gap() -> None:
+    """Nobody knows since when it is; beside one that came later, too."""
+    old = heir(id="older")
+    old.pop("established_on", None)
+    late = heir(id="late", established_on="2020-01-01")
+
+    assert [] == told(("agency", agency()), ("agency", late), ("agency", old))
+
+
 def test_a_gap_is_told_of_the_first_successor_since_the_day_after_the_last() -> None:
     """To whom it belongs to say who stood in."""
     late = heir(id="late", established_on="2020-01-01")

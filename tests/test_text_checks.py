@@ -56,11 +56,38 @@ def test_the_pointer_leads_to_the_string() -> None:
     assert [("basis", 1, "quote")] == [problem.place.pointer for problem in told(data)]
 
 
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        ("管理\t办法", "第 2 个字后面有制表符。"),
+        ("管理\u3000办法", "第 2 个字后面有全角空格。"),
+        ("管理⽔库", "第 3 个字「⽔」(U+2F54)是部首或者兼容字。"),
+    ],
+)
+def test_what_stands_within_a_title_is_named_with_its_place(title: str, what: str) -> None:
+    """A space is behind a character, a twin is one."""
+    assert [what] == [problem.what for problem in told({"title": title})]
+
+
 def test_what_nobody_sees_is_named_with_its_place() -> None:
     """Nobody can find by eye what is named only as invisible."""
     expected = ["第 2 个字后面藏着零宽字符 U+200B。"]
 
     assert expected == [problem.what for problem in told({"title": "管理\u200b办法"})]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("为了加强水资源\u00a0管理和保护工作", "把「强水资源管理和保」这几个字删去,重新打一遍。"),
+        ("第一条\n\u200b总则", "把「总则」这几个字删去,重新打一遍。"),
+        ("\u200b", "把这一栏删去,重新打一遍。"),
+    ],
+    ids=["in a long text", "at the head of a line", "alone"],
+)
+def test_what_nobody_sees_is_mended_with_its_neighbours(value: str, expected: str) -> None:
+    """Nobody types a whole text again for one character in it."""
+    assert [expected] == [problem.mend for problem in told({"body": value})]
 
 
 @pytest.mark.parametrize(

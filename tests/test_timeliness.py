@@ -35,9 +35,11 @@ def filed(on: str | None) -> list[dict[str, Any]]:
     return [{"period": "filing", "filed_with": "county"} | ({"filed_on": on} if on else {})]
 
 
-def found(*documents: dict[str, Any], day: date = DAY) -> dict[str, Timeliness]:
+def found(
+    *documents: dict[str, Any], day: date = DAY, periods: dict[str, Any] | None = None
+) -> dict[str, Timeliness]:
     """Return what came of each period."""
-    made = register_of(*(("document", one) for one in documents), periods=PERIODS, calendar=YEAR)
+    made = register_of(*(("document", one) for one in documents), periods=periods or PERIODS, calendar=YEAR)
     every = timeliness(Standings(made, day), made.documents.values())
     return {one.period.id: one for one in every}
 
@@ -61,6 +63,13 @@ def test_the_last_day_is_in_time() -> None:
     filing = found(*numbered("2017-03-31", "2017-04-01"))["filing"]
 
     assert [act.in_time for act in filing.acts] == [True, False]
+
+
+def test_how_late_it_was_is_counted_from_the_last_day() -> None:
+    """Not from the day that set the period off; what was never done has no number."""
+    filing = found(*numbered("2017-03-31", "2017-04-16"), document(id="never"))["filing"]
+
+    assert [act.late for act in filing.acts] == [0, 16, None]
 
 
 def test_what_was_not_done_is_late_without_a_time() -> None:
@@ -93,6 +102,43 @@ def test_a_year_without_its_calendar_is_provisional() -> None:
     acts = [found(one)["publication"].acts[0] for one in (document(signed_on="2017-02-24"), late)]
 
     assert [act.provisional for act in acts] == [False, True]
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_period_nobody_has_read_is_provisional(*, confirmed: bool) -> None:
+    """Of what was published, filed, and never filed."""
+    periods = [
+        one | {"versions": [version | {"confirmed": confirmed} for version in one["versions"]]}
+        for one in PERIODS["periods"]
+    ]
+    late = document(signed_on="2017-02-24", filings=filed("2017-03-11"))
+    told = found(late, document(id="never"), periods={"periods": periods})
+
+    assert [act.provisional for one in told.values() for act in one.acts] == [not confirmed] * 3
+
+
+def test_a_filing_counted_in_working_days_of_an_unknown_year_is_provisional() -> None:
+    """As publication is."""
+    working = {"periods": [period("filing", "备案", 30, "工作日")]}
+    late = document(published_on="2018-03-01", effective_on="2018-03-01", filings=filed("2018-03-08"))
+    (act,) = found(late, periods=working)["filing"].acts
+
+    assert (act.taken, act.provisional) == (5, True)
+
+
+def test_a_period_that_ends_on_a_day_of_the_year_counts_days() -> None:
+    """It has no length to say in what it counts."""
+    yearly = period("filing", "备案", 30, "自然日") | {"versions": [{"month_day": "01-31", "source": "测试"}]}
+    filing = found(*numbered("2017-03-11"), periods={"periods": [yearly]})["filing"]
+
+    assert (filing.working_days, [act.taken for act in filing.acts]) == (False, [10])
+
+
+def test_what_is_filed_on_the_day_asked_for_is_filed() -> None:
+    """The day before it has time left."""
+    days = [date(2017, 3, 10), date(2017, 3, 11)]
+
+    assert [bool(found(*numbered("2017-03-11"), day=day)) for day in days] == [False, True]
 
 
 def test_publication_stands_before_filing() -> None:

@@ -34,6 +34,15 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.parametrize("word", ["延续、变更", "棉被，帐篷", "徇私的；", "a,b", "1.10", "no", "A：B"])
+def test_a_list_of_short_words_is_read_back(word: str) -> None:
+    """What may be meant to part two words, or is no text without quotes, is not put in brackets."""
+    found = read("content/x.yml", record_text({"words": [word, "变更"]}).encode())
+
+    assert isinstance(found, Source)
+    assert found.data == {"words": [word, "变更"]}
+
+
 @given(st.dictionaries(NAMES, VALUES, min_size=1, max_size=5))
 def test_what_is_written_is_read_back(record: dict[str, object]) -> None:
     """The same data, whatever the texts look like: true, 1.10, '- a', # b, quotes, backslashes."""
@@ -49,6 +58,8 @@ def test_what_is_written_is_read_back(record: dict[str, object]) -> None:
     [
         ("食品经营许可", "食品经营许可"),
         ("1.10", "'1.10'"),
+        ("AED：急救", "'AED：急救'"),
+        ("电话：急救", "电话：急救"),
         ("0012", "'0012'"),
         ("yes", "'yes'"),
         ("2017-03-01", "2017-03-01"),

@@ -116,7 +116,8 @@ def _reports(standings: Standings) -> Iterator[Entry]:
         for of_year in range(year + 1, standings.day.year + 1):
             end = date(of_year, 12, 31)
             for _, due in standings.obligations.deadlines(Duty.DISCLOSURE_REPORT, "disclosure", issuer, end):
-                yield Entry(due.on, Task.DISCLOSE, "agency", issuer, issuer, f"{of_year}年")
+                note = f"{of_year}年"
+                yield Entry(due.on, Task.DISCLOSE, "agency", issuer, issuer, note, due.provisional)
 
 
 def _promises(standings: Standings) -> Iterator[Entry]:

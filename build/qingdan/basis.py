@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from qingdan.course import State, cited
+from qingdan.register import own
 
 if TYPE_CHECKING:
     from qingdan.model.facts import Basis
@@ -52,8 +53,7 @@ def named(register: Register, at: Footing) -> str:
 def bases_of(standings: Standings, resting: Resting) -> tuple[Basis, ...]:
     """Return the bases of a record."""
     kind, key = resting
-    record = standings.register.by_kind(kind)[key]
-    found: tuple[Basis, ...] = (record.power if kind == "power" else record).basis
+    found: tuple[Basis, ...] = own(standings.register.by_kind(kind)[key]).basis
     return found
 
 

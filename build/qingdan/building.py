@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -18,20 +17,19 @@ from typing import Any
 
 import msgspec
 
-from qingdan import pages, program, search, source
+from qingdan import editing, pages, source
 from qingdan.checks.annexes import KINDS as ANNEXED
 from qingdan.checks.annexes import folder_of
 from qingdan.checks.personal import discreet
+from qingdan.commits.gathering import history
+from qingdan.filling import fill, put
 from qingdan.gathering import Checked, Progress, gather, silent
 from qingdan.hand_written import HandWrittenPages
 from qingdan.problems import Problem
-from qingdan.publish.edition import Counts, Edition, Entry, open_edition
+from qingdan.publish.edition import Counts, open_edition
 from qingdan.rules import RULES
 from qingdan.visibility import Visibility, record_visible
-from qingdan.workers import default_jobs, spread
-
-#: Pages a task, when they are shared out over the workers.
-CHUNK = 200
+from qingdan.workers import default_jobs
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -69,24 +67,30 @@ def check(
     day: date,
     *,
     paths: Sequence[str] = (),
+    every_error: bool = False,
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> Checked:
     """Read and judge all of a county; with `paths` (files or folders below it), tell of them only.
 
+    With `every_error` an error is told wherever it stands.
+
     What is clean here is published by `build`: the hand-written pages are looked at too.
     Everything is read all the same: whether an id exists cannot be said from one file.
     """
     checked = gather(county, day, jobs or default_jobs(), progress)
-    faults = () if checked.has_errors else _book(county, checked)[1]
-    checked = _told(checked, county, faults)
-    if not paths:
-        return checked
+    _tell_editor(county, checked)
+    faults = () if checked.has_errors else _book(county, checked, progress)[1]
     wanted = tuple(path.rstrip("/") for path in paths)
-    return msgspec.structs.replace(
-        checked,
-        problems=tuple(problem for problem in checked.problems if _concerns(problem, wanted)),
-    )
+    problems: Sequence[Problem] = (*checked.problems, *faults)
+    if wanted:
+        # Before they are located: most of the time goes into the lines of what is told.
+        problems = [
+            problem
+            for problem in problems
+            if (every_error and problem.is_error) or _concerns(problem, wanted)
+        ]
+    return msgspec.structs.replace(checked, problems=_located(problems, county))
 
 
 @_no_collector()
@@ -107,25 +111,32 @@ def build(
     jobs = jobs or default_jobs()
     with open_edition(county, site) as edition:
         checked = gather(county, day, jobs, progress)
+        _tell_editor(county, checked)
         if checked.has_errors:
             return Built(_told(checked, county), None)
-        book, faults = _book(county, checked, hand_written)
+        book, faults = _book(county, checked, progress, hand_written)
         if book is None or faults:
             return Built(_told(checked, county, faults), None)
-        _fill(edition, book, jobs, progress)
-        for path, data in book.files():
-            _put(edition, path, data)
-        _fill_search(edition, book, jobs, progress)
+        fill(edition, book, county, jobs, progress)
         for address, file in _files(county, book):
-            _put(edition, address, file.read_bytes())
+            put(edition, address, file.read_bytes())
         progress("公布", 0, 1)
         counts = edition.publish()
         progress("公布", 1, 1)
         return Built(checked, counts)
 
 
+def _tell_editor(county: Path, checked: Checked) -> None:
+    """Let the editor know what is known now; where nothing can be kept it does without."""
+    if checked.labels is not None:
+        editing.renew(county, checked.labels, checked.register)
+
+
 def _book(
-    county: Path, checked: Checked, hand_written: Sequence[pages.HandWritten] | None = None
+    county: Path,
+    checked: Checked,
+    progress: Progress,
+    hand_written: Sequence[pages.HandWritten] | None = None,
 ) -> tuple[pages.Book | None, tuple[Problem, ...]]:
     """Make the book of a register without errors, and tell what of the hand-written pages is wrong."""
     if checked.labels is None:
@@ -134,7 +145,8 @@ def _book(
         hand_written, faults = HandWrittenPages(county).all()
         if faults:
             return None, faults
-    book = pages.Book(checked.standings, checked.problems, hand_written, checked.labels, RULES)
+    told = history(county, checked.labels, progress)
+    book = pages.Book(checked.standings, checked.problems, hand_written, checked.labels, RULES, told)
     return book, book.broken_links(address for address, _ in _files(county, book))
 
 
@@ -152,100 +164,6 @@ def _located(problems: Sequence[Problem], county: Path) -> tuple[Problem, ...]:
 def _concerns(problem: Problem, wanted: tuple[str, ...]) -> bool:
     spots = (problem.place.path, *(related.place.path for related in problem.related))
     return any(spot == path or spot.startswith(path + "/") for spot in spots for path in wanted)
-
-
-def _fill(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> None:
-    """Put every page of the book into the edition: kept where its key is known, else written."""
-    progress("写页面", 0, len(book))
-    made_by = hashlib.blake2b(program.digest() + book.digest, digest_size=20).digest()
-    count = len(book)
-    chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
-
-    def sort_out(chunk: range) -> list[tuple[int, str, bytes | None]]:
-        """Give (sheet, path, key); no key where the public page is what it would be again."""
-        sorted_out: list[tuple[int, str, bytes | None]] = []
-        for index in chunk:
-            page = book.page(index)
-            key = pages.key(page, made_by)
-            sorted_out.append((index, page.path, None if edition.known(page.path, key) else key))
-        return sorted_out
-
-    edition.look()
-    stale: list[int] = []
-    for results in spread(sort_out, chunks, jobs if count > 2 * CHUNK else 1):
-        for index, path, key in results:
-            if key is None:
-                edition.keep(path)
-            else:
-                stale.append(index)
-
-    def render(chunk: Sequence[int]) -> list[tuple[bytes, Entry]]:
-        written: list[tuple[bytes, Entry]] = []
-        for index in chunk:
-            page = book.page(index)
-            entry = edition.write(page.path, pages.render(page, book.frame))
-            written.append((pages.key(page, made_by), entry))
-        return written
-
-    batches = [stale[start : start + CHUNK] for start in range(0, len(stale), CHUNK)]
-    if batches:
-        edition.begin()
-    if len(batches) > 1:
-        pages.get_ready()
-    done = 0
-    for entries in spread(render, batches, jobs if len(batches) > 1 else 1):
-        for key, entry in entries:
-            edition.record(key, entry)
-        done += len(entries)
-        progress("写页面", done, len(stale))
-
-
-def _fill_search(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> None:
-    """Put the files of the search into the edition: all kept where nothing that they say has changed."""
-    progress("编搜索", 0, 1)
-    shards = search.for_browser(book.published)
-    key = hashlib.blake2b(program.digest() + shards.key, digest_size=20).digest()
-    if edition.known(search.MANIFEST, key) and edition.keep_below(search.FOLDER):
-        return
-    edition.look()
-    edition.begin()
-
-    def make(part: str) -> tuple[dict[str, str], list[tuple[str, bytes, Entry | None]]]:
-        marks, files = shards.part(part)
-        return marks, [(path, *_written(edition, path, data)) for path, data in files]
-
-    marks: dict[str, str] = {}
-    for some, files in spread(make, shards.parts, jobs):
-        marks |= some
-        for path, own, entry in files:
-            _list(edition, path, own, entry)
-    for path, data in shards.manifest(marks):
-        _put(edition, path, data, key if path == search.MANIFEST else None)
-    progress("编搜索", 1, 1)
-
-
-def _written(
-    edition: Edition, path: str, data: bytes, key: bytes | None = None
-) -> tuple[bytes, Entry | None]:
-    """Write a file, unless the public one was made from the same: return its key, and what was written.
-
-    `key` is what the file was made from, by default the file itself.
-    """
-    key = key or hashlib.blake2b(data, digest_size=20).digest()
-    return key, None if edition.known(path, key) else edition.write(path, data)
-
-
-def _list(edition: Edition, path: str, key: bytes, entry: Entry | None) -> None:
-    """List what `_written` wrote, or left as it was."""
-    if entry is None:
-        edition.keep(path)
-    else:
-        edition.record(key, entry)
-
-
-def _put(edition: Edition, path: str, data: bytes, key: bytes | None = None) -> None:
-    """Put a file into the edition, as `_written` does."""
-    _list(edition, path, *_written(edition, path, data, key))
 
 
 def _files(county: Path, book: pages.Book) -> tuple[tuple[str, Path], ...]:

@@ -73,7 +73,7 @@ def course(document: Document, register: Register, day: date) -> list[Turn]:
     first = first_day(document) or published
     turns: list[Turn] = []
     if first > published:
-        reason = f"{spoken_day(first)}起施行,现在还没有施行。"
+        reason = f"要到{spoken_day(first)}才施行。"
         turns.append(Turn(published, State.NOT_YET, reason))
     reason = _in_force_reason(document)
     turns.append(Turn(max(first, published), State.IN_FORCE, reason))
@@ -83,7 +83,7 @@ def course(document: Document, register: Register, day: date) -> list[Turn]:
         end = ends[0]
         turns = [turn for turn in turns if turn.on < end.on]
         if not turns and end.on > published:
-            turns.append(Turn(published, State.NOT_YET, f"{spoken_day(first)}起施行,现在还没有施行。"))
+            turns.append(Turn(published, State.NOT_YET, f"要到{spoken_day(first)}才施行。"))
         turns.append(end)
     return turns
 

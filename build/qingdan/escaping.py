@@ -19,6 +19,8 @@ def visible(text: str) -> str:
 
     Covers line breaks, terminal codes, text direction, zero-width and lone surrogate characters.
     """
+    if text.isprintable() and "##[" not in text:
+        return text
     spelt = "".join(char if char.isprintable() or char in _PLAIN else _spell(char) for char in text)
     # Some CI runners obey ##[…] anywhere in a line of the log.
     return spelt.replace("##[", "#\\x23[")
@@ -38,6 +40,20 @@ def json_rows(head: dict[str, Any], name: str, rows: Iterable[Any]) -> str:
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     comma = ", " if head else ""
     return _escaped(f"{opening}{comma}{json.dumps(name)}: [\n{lines}\n]}}")
+
+
+def script_call(holder: str, function: str, *values: Any, body: str = "") -> str:
+    """Return a script that hands data to a page: over http and from a folder alike, where a fetch is not allowed.
+
+    `body` is a last value that is JSON already.
+    """
+    told = [compact_json(value) for value in values] + ([body] if body else [])
+    return f"{holder}.{function}({','.join(told)});\n"
+
+
+def compact_json(value: Any) -> str:
+    """Return `value` as JSON without a blank, which may stand in a script."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028")
 
 
 def _escaped(text: str) -> str:

@@ -14,9 +14,13 @@ from qingdan.model.tables import SynonymGroup
 from qingdan.word_lists import word_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from qingdan.register import Register
 
 _FILE = Path(__file__).with_suffix(".txt")
+#: Characters by which the words that may begin at a place are looked up.
+_BEGINNING = 2
 
 
 @cache
@@ -33,3 +37,25 @@ def _group(line: str) -> SynonymGroup:
 def groups(register: Register) -> tuple[SynonymGroup, ...]:
     """Return a county's own groups, then those of the whole country."""
     return (*register.synonyms, *national())
+
+
+class Spotter:
+    """Finds which of many words stand in a text, in one pass over it, however many they are.
+
+    Words of one character are never found: they stand in everything.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[:_BEGINNING], set()).add(len(word))
+        self._lengths = {beginning: tuple(sorted(some)) for beginning, some in lengths.items()}
+
+    def within(self, text: str) -> Iterator[tuple[str, int]]:
+        """Give every word that stands in a text, with the place behind its end."""
+        for at in range(len(text) - 1):
+            for length in self._lengths.get(text[at : at + _BEGINNING], ()):
+                word = text[at : at + length]
+                if word in self._words:
+                    yield word, at + length

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from qingdan import program
+from qingdan.mkdocs_settings import FILE, settings_faults
 from qingdan.pages import HandWritten
 from qingdan.problems import Level, Place, Problem, Rule
 from qingdan.publish.cache import Cache, private_folder
@@ -68,9 +69,12 @@ class HandWrittenPages:
         files = sorted(path for path in self._folder.rglob("*") if path.is_file())
         if not any(path.suffix == ".md" for path in files):
             return (), ()
-        config = self._county / "mkdocs.yml"
-        if not config.is_file():
+        config = self._county / FILE
+        if not config.exists():
             return (), (_fault("没有「mkdocs.yml」,content/pages/ 里的页面生成不出来。"),)
+        settings = load_path(self._county, FILE)
+        if isinstance(settings, Problem):
+            return (), (settings,)
         try:
             digest = self._digest([config, *files])
         except OSError as fault:
@@ -81,6 +85,8 @@ class HandWrittenPages:
         remembered = cache.get()
         if remembered is not None and remembered.digest == digest:
             return remembered.pages, ()
+        if refused := settings_faults(settings, NOT_RENDERED):
+            return (), refused
         try:
             pages = self._render()
         except NotRendered as fault:
@@ -143,7 +149,7 @@ def _too_long(path: str, raw: bytes) -> Iterator[Problem]:
 def _fault(what: str) -> Problem:
     return Problem(
         rule=NOT_RENDERED,
-        place=Place("mkdocs.yml"),
+        place=Place(FILE),
         what=what,
         mend="照 README 里的样子改好 mkdocs.yml 和 content/pages/,再生成一次。",
     )

@@ -65,7 +65,7 @@ class Numbered(msgspec.Struct, frozen=True):
 
 
 class Series(msgspec.Struct, frozen=True):
-    """The numbers of one 机关代字 and year, in order, up to the highest that is known.
+    """The numbers of one 机关代字 and year, in order, up to the highest that the public may know of.
 
     `gaps` are runs of numbers, first and last included, of which nothing is registered. `agency` is
     the id of the agency whose prefix it is; where none claims it, of the issuer of what bears its first
@@ -122,7 +122,8 @@ def series(standings: Standings) -> tuple[Series, ...]:
     """Return every series of a known 机关代字, as known on the day: by agency, prefix and year.
 
     A number issued after the day is not there yet; one without a date always was. Of two records
-    with one number the first is kept.
+    with one number the first is kept. A series ends before what is only going to be published: that
+    there is such a document is not known yet.
     """
     register, day = standings.register, standings.day
     known = owners(register)
@@ -145,6 +146,7 @@ def series(standings: Standings) -> tuple[Series, ...]:
                     sequence, Fate(entry.fate.value), entry.ground, url=entry.url, sample=entry.sample
                 )
                 held.setdefault(sequence, one)
+    found = {series: kept for series, held in found.items() if (kept := _without_what_is_coming(held))}
     order = {prefix: index for index, prefix in enumerate(known)}
     return tuple(
         Series(prefix, year, known[prefix], tuple(held[one] for one in sorted(held)), tuple(_gaps(held)))
@@ -152,6 +154,12 @@ def series(standings: Standings) -> tuple[Series, ...]:
             found.items(), key=lambda item: (order[item[0][0]], item[0][1] or 0)
         )
     )
+
+
+def _without_what_is_coming(held: dict[int, Numbered]) -> dict[int, Numbered]:
+    """Return the numbers up to the highest of which something may be said."""
+    last = max((number for number, one in held.items() if one.fate is not Fate.PENDING), default=0)
+    return {number: one for number, one in held.items() if number <= last}
 
 
 def _later(record: Any, day: date) -> bool:

@@ -76,6 +76,11 @@ class Obligations:
             table for table in found if (table.since or date.min) <= day <= (table.until or date.max)
         )
 
+    def procedure(self, kind: str, agency: str, day: date, named: str | None = None) -> ProcedureTable | None:
+        """Return the procedure a record is held to: the one it names, else the first that bound it on `day`."""
+        table = self._register.procedures.get(named or "")
+        return table or next(iter(self.procedures(kind, agency, day)), None)
+
     def deadline(self, period: Period, act_day: date) -> Deadline | None:
         """Return the last day, still in time, of a period set off by an act on `act_day`.
 
@@ -114,8 +119,10 @@ class Obligations:
             return None
         number, unit = version.duration.number, version.duration.unit
         if unit in (TimeUnit.MONTH, TimeUnit.YEAR):
-            return Deadline(add_months(day, -number * (12 if unit is TimeUnit.YEAR else 1)))
-        return self._register.calendar.back(day, version.duration)
+            latest = Deadline(add_months(day, -number * (12 if unit is TimeUnit.YEAR else 1)))
+        else:
+            latest = self._register.calendar.back(day, version.duration)
+        return latest if version.confirmed else Deadline(latest.on, provisional=True)
 
 
 def _breadth(binding: Binding, agency: str) -> int:

@@ -44,6 +44,11 @@ class ListedPower(msgspec.Struct, frozen=True, gc=False):
     index: int
 
 
+def own(record: Any) -> Any:
+    """Return what a record of the register says itself: of a listed power the power."""
+    return record.power if isinstance(record, ListedPower) else record
+
+
 class Effect(msgspec.Struct, frozen=True, gc=False):
     """What a later document does to an earlier one. `relation` is the field that says so."""
 
@@ -170,7 +175,7 @@ class Register:
         """What later documents do to each document, by its id, in the order of the register."""
         found: dict[str, list[Effect]] = {}
         for document in self.documents.values():
-            for target, effect in _effects_of(document):
+            for target, effect in effects_of(document):
                 found.setdefault(target, []).append(effect)
         return {target: tuple(effects) for target, effects in found.items()}
 
@@ -198,8 +203,7 @@ class Register:
         found: dict[tuple[str, str], list[Basing]] = {}
         for kind in ("document", "power", "approval", "decision", "cleanup", "system"):
             for key, record in self.by_kind(kind).items():
-                bases = record.power.basis if kind == "power" else record.basis
-                for basis in bases:
+                for basis in own(record).basis:
                     target = ("law", basis.law) if basis.law else ("document", basis.document)
                     rests = found.setdefault(target, [])
                     # An item may name several articles of one law: told once.
@@ -259,7 +263,8 @@ TABLE_OF = {
 }
 
 
-def _effects_of(document: Document) -> Iterator[tuple[str, Effect]]:
+def effects_of(document: Document) -> Iterator[tuple[str, Effect]]:
+    """Give what a document does to others: the id of the other, and the effect."""
     for relation in ("repeals", "replaces", "implements"):
         for target in getattr(document, relation):
             yield target, Effect(relation, document)

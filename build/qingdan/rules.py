@@ -31,6 +31,7 @@ from qingdan.checks import (
     numbering,
     openness,
     owed,
+    part_bases,
     powers,
     procedure,
     promises,
@@ -45,6 +46,7 @@ from qingdan.checks import (
     succession,
     text,
     validity,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -80,8 +82,10 @@ _HOMES = (
     demands,
     succession,
     text,
+    words,
     slips,
     bases,
+    part_bases,
     making,
     consultations,
     coverage,

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from qingdan.calendar import add_months, day_after, day_before, period_on
+from qingdan.calendar import day_after, day_before
 from qingdan.chinese import spoken_day
 from qingdan.course import LastDay, State, Turn, course, first_day, term_of
-from qingdan.model.facts import TimeUnit
 from qingdan.model.tables import Duty
-from qingdan.obligations import Obligations, binds
+from qingdan.obligations import Obligations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +43,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     `since` is the first day of this state and `until` the last, as far as it is known today;
     None is "always" or "no end known". `last_day` is the last day in force (inclusive): of two
-    readings the earlier, the other one being `later_reading`.
+    readings the earlier, the other one being `later_reading`. `ahead` says, as `reason` will, what comes
+    after `until`; None where no end is known.
     """
 
     state: State
@@ -56,6 +56,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     last_day: date | None = None
     later_reading: date | None = None
     assess_from: date | None = None
+    ahead: str | None = None
 
 
 def standing(document: Document, register: Register, day: date) -> Standing:
@@ -63,9 +64,10 @@ def standing(document: Document, register: Register, day: date) -> Standing:
     turns = course(document, register, day)
     current = Turn(date.min, State.UNPUBLISHED, "还没有公布,不作为行政管理的依据。")
     until: date | None = None
+    ahead: str | None = None
     for turn in turns:
         if turn.on > day:
-            until = day_before(turn.on)
+            until, ahead = day_before(turn.on), turn.reason
             break
         current = turn
     term = term_of(document)
@@ -77,6 +79,7 @@ def standing(document: Document, register: Register, day: date) -> Standing:
         flags=tuple(_flags(document, register, day, assess_from)) if in_force else (),
         since=None if current.on == date.min or first_day(document) is None else current.on,
         until=until,
+        ahead=ahead,
         first_day=first_day(document),
         last_day=term.last_day if term else None,
         later_reading=term.later_reading if term else None,
@@ -87,13 +90,11 @@ def standing(document: Document, register: Register, day: date) -> Standing:
 def _assess_from(document: Document, term: LastDay | None, register: Register) -> date | None:
     if term is None:
         return None
-    for period in register.periods_of.get(Duty.ASSESSMENT, ()):
-        if not binds(period.binds, "document", register.agencies.get(document.issuer)):
-            continue
-        version = period_on(period, term.last_day)
-        duration = version.duration if version else None
-        if duration is not None and duration.unit is TimeUnit.MONTH:
-            return add_months(term.last_day, -duration.number)
+    obligations = Obligations(register)
+    for period in obligations.periods(Duty.ASSESSMENT, "document", document.issuer):
+        opens = obligations.before(period, term.last_day)
+        if opens is not None:
+            return opens.on
     return None
 
 
@@ -169,7 +170,7 @@ def law_standing(law: Law, day: date) -> Standing:
     if first and first > day:
         return Standing(
             state=State.NOT_YET,
-            reason=f"{spoken_day(first)}起施行,现在还没有施行。",
+            reason=f"要到{spoken_day(first)}才施行。",
             since=law.published_on,
             until=day_before(first),
             first_day=first,
@@ -180,6 +181,7 @@ def law_standing(law: Law, day: date) -> Standing:
         reason=f"自{spoken_day(first)}起施行。" if first else "没有登记施行日期,按现行有效对待。",
         since=first,
         until=last_day,
+        ahead=end[2] if end else None,
         first_day=first,
         last_day=last_day,
     )

@@ -35,6 +35,9 @@ COUNTED = {
     "system": "制度",
 }
 
+#: kind of record → what one is called; those of `COUNTED`, and those that are counted otherwise
+NAMES = {**COUNTED, "power-list": "权责清单", "portal": "网站信息"}
+
 
 def by_kind(register: Register) -> dict[str, int]:
     """Return how many records of each kind stand in the register, public or not."""

@@ -24,12 +24,19 @@ if TYPE_CHECKING:
 
 
 class Act(msgspec.Struct, frozen=True):
-    """One document under one period. `taken` is None where it was not done up to the day."""
+    """One document under one period. `taken` is None where it was not done up to the day.
+
+    `late` is how many days after the last day it was done: 0 in time, None not done.
+    """
 
     document: str
     taken: int | None
-    in_time: bool
+    late: int | None
     provisional: bool  # counted over a year whose working days are not entered
+
+    @property
+    def in_time(self) -> bool:
+        return self.late == 0
 
 
 class Timeliness(msgspec.Struct, frozen=True):
@@ -90,8 +97,8 @@ def _published(standings: Standings, document: Document) -> Iterator[tuple[Perio
     for period, due in owed:
         working = _working(period, signed)
         taken, provisional = _taken(standings, signed, published, working=working)
-        in_time = published <= due.on
-        yield period, working, Act(document.id, taken, in_time, provisional or due.provisional)
+        late = max(0, (published - due.on).days)
+        yield period, working, Act(document.id, taken, late, provisional or due.provisional)
 
 
 def _filed(standings: Standings, document: Document) -> Iterator[tuple[Period, bool, Act]]:
@@ -104,10 +111,10 @@ def _filed(standings: Standings, document: Document) -> Iterator[tuple[Period, b
         on = filed.get(period.id)
         if on is not None and published <= on <= standings.day:
             taken, provisional = _taken(standings, published, on, working=working)
-            in_time = on <= due.on
-            yield period, working, Act(document.id, taken, in_time, provisional or due.provisional)
+            late = max(0, (on - due.on).days)
+            yield period, working, Act(document.id, taken, late, provisional or due.provisional)
         elif due.on < standings.day:
-            yield period, working, Act(document.id, None, in_time=False, provisional=due.provisional)
+            yield period, working, Act(document.id, None, None, provisional=due.provisional)
 
 
 def _working(period: Period, day: date) -> bool:

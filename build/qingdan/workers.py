@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ Result = TypeVar("Result")
 
 #: More than this gains nothing: writing the site is bound by the file system.
 MOST = 4
+#: Bytes of memory that a confined process may ask for.
+_CONFINED = 4 << 30
 
 
 #: What the workers inherit by being forked: neither function nor tasks are ever sent.
@@ -44,7 +47,9 @@ def spread(function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int)
         try:
             _shared.append((function, tasks))
             with ProcessPoolExecutor(jobs, mp_context=context, initializer=_follow_parent) as pool:
-                for result in pool.map(_run, range(len(tasks))):
+                with _uninterrupted():
+                    results = pool.map(_run, range(len(tasks)))
+                for result in results:
                     yield result
                     done += 1
         except BrokenProcessPool:
@@ -55,18 +60,61 @@ def spread(function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int)
         yield function(task)
 
 
+class Died(Exception):
+    """The process that was to do something did not live to the end of it."""
+
+
+def apart(function: Callable[..., Result], *arguments: Any) -> Result:
+    """Return `function(*arguments)` from a process of its own, which may take up only so much memory.
+
+    For a library that ends the whole process where a file asks too much of it: Died is raised then. Where
+    the system cannot fork it is done here.
+    """
+    if not _may_fork():
+        return function(*arguments)
+    context = multiprocessing.get_context("fork")
+    try:
+        with ProcessPoolExecutor(1, mp_context=context, initializer=_confine) as pool:
+            with _uninterrupted():
+                result = pool.submit(function, *arguments)
+            return result.result()
+    except (BrokenProcessPool, MemoryError):
+        raise Died from None
+
+
+def _confine() -> None:
+    """Bound what the process may take up; what it says as it dies is for nobody."""
+    import faulthandler
+    import resource
+
+    faulthandler.disable()
+    resource.setrlimit(resource.RLIMIT_AS, (_CONFINED, _CONFINED))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    _follow_parent()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C waiting while processes are forked: Python cannot raise it within a fork, and would lose it.
+
+    They inherit that it waits. It reaches them too, and the parent alone is to answer it.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _run(index: int) -> Any:
     function, tasks = _shared[-1]
     return function(tasks[index])
 
 
 def _follow_parent() -> None:
-    """Let a worker end with the build, and not before it.
-
-    When the build is killed a worker would hold its lock for ever. Ctrl-C reaches the workers too:
-    the build alone answers it.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Let a worker end with the build: when that is killed, a worker would hold its lock for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()

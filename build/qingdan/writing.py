@@ -21,8 +21,11 @@ _PLAIN = re.compile(
     "[\u3400-\u9fffA-Za-z0-9《〔(「“\uff08]"
     "[\u3400-\u9fffA-Za-z0-9 、。;《》〔〕()「」“”%+/.,·—–~〇○\uff08\uff09\uff0c\uff1b\uff1a\uff01\uff1f-]*"
 )
-#: Lists of short words stand on one line.
+#: What a reader takes for the name of a field with a colon of full width: A：B.
+_LIKE_A_FIELD = re.compile("[A-Za-z_][A-Za-z0-9_]* *\uff1a")
+#: Lists of short words stand on one line, but for those that hold what may be meant to part two of them.
 _SHORT, _MOST_SHORT = 12, 6
+_PARTING = frozenset(",，、；")
 
 
 def record_text(record: Mapping[str, Any]) -> str:
@@ -34,8 +37,13 @@ def put(path: Path, text: str) -> None:
     """Write a file as a whole or not at all, its folder made if need be; lines end as everywhere here."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".fresh")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    fresh.replace(path)
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(path)
+    except OSError:
+        # What is half written would be taken for a file that has no business there.
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def scalar_text(value: str | int | bool) -> str:
@@ -44,7 +52,8 @@ def scalar_text(value: str | int | bool) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    if _PLAIN.fullmatch(value) and value == value.strip() and meaning(value) == value:
+    plain = _PLAIN.fullmatch(value) and not _LIKE_A_FIELD.match(value)
+    if plain and value == value.strip() and meaning(value) == value:
         return value
     # A backslash means itself in single quotes.
     return "'" + value.replace("'", "''") + "'"
@@ -79,7 +88,10 @@ def _lines(text: str) -> list[str]:
 
 def _list(head: str, values: Sequence[Any], indent: str) -> Iterator[str]:
     short = all(
-        isinstance(one, str) and len(one) <= _SHORT and _PLAIN.fullmatch(one) and "," not in one
+        isinstance(one, str)
+        and len(one) <= _SHORT
+        and _PLAIN.fullmatch(one)
+        and not _PARTING.intersection(one)
         for one in values
     )
     if short and len(values) <= _MOST_SHORT:

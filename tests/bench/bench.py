@@ -24,7 +24,14 @@ from pathlib import Path
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 
-PHASES = {"读取": "read", "核对": "check", "写页面": "render", "公布": "publish"}
+PHASES = {
+    "读取": "read",
+    "核对": "check",
+    "读更新记录": "history",
+    "写页面": "render",
+    "编搜索": "search",
+    "公布": "publish",
+}
 
 
 def one_build(county: Path, site: Path, jobs: int) -> dict[str, float]:
@@ -130,7 +137,19 @@ def table(folder: Path, records: int, runs: int, jobs: int) -> None:
         rows["no change"].append(measured(county, site, jobs))
         change_one(county, run)
         rows["one record"].append(measured(county, site, jobs))
-    names = ("wall", "process", "cpu", "read", "check", "render", "publish", "peak", "pages")
+    names = (
+        "wall",
+        "process",
+        "cpu",
+        "read",
+        "check",
+        "history",
+        "render",
+        "search",
+        "publish",
+        "peak",
+        "pages",
+    )
     print(f"{'':12}" + "".join(f"{name:>10}" for name in names) + f"{'KB/record':>11}")
     for label, results in rows.items():
         medians = {name: statistics.median(one.get(name, 0.0) for one in results) for name in names}

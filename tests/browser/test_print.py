@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import zxingcpp
 from playwright.sync_api import Page
 
 from browser.served import served
@@ -77,8 +78,29 @@ def test_an_approval_item_is_one_sheet_with_its_code(page: Page, address: str) -
     assert (len(pages), page.locator(".qr-box svg").is_visible()) == (1, True)
 
 
+def test_a_telephone_finds_the_page_from_the_sheet(page: Page, address: str) -> None:
+    """What a reader sees on the paper is the address of the page."""
+    page.goto(address + "approvals/forest-cut.html")
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
+        paper = document[0].render(scale=4, grayscale=True)
+        seen = memoryview(bytes(paper.buffer)).cast("B", (paper.height, paper.stride))
+        read = [code.text for code in zxingcpp.read_barcodes(seen)]
+
+    assert read == ["https://gongkai.example.invalid/approvals/forest-cut.html"]
+
+
 def test_a_list_prints_without_what_only_a_screen_can_use(page: Page, address: str) -> None:
     """No navigation and no button on paper."""
     text = "".join(line for one in printed(page, address + "documents/index.html") for line in one)
 
     assert [word for word in ("大字版", "跳到正文", "全部栏目") if word in text] == []
+
+
+def test_a_list_of_terms_fits_its_paper(page: Page, address: str) -> None:
+    """No column is squeezed to a character a line, and none is cut off."""
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(address + "documents/in-force.html")
+    widths = page.evaluate("[...document.querySelectorAll('.wide tbody th')].map(e => e.offsetWidth)")
+
+    assert (min(widths) >= 80, len(printed(page, address + "documents/in-force.html"))) == (True, 1)

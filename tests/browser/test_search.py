@@ -19,7 +19,7 @@ from qingdan.search.entries import Entry
 from qingdan.search.known import known
 from qingdan.search.reading import read
 from qingdan.search.shards import Shards
-from search_entries import CASES, ENTRIES, EVERYDAY, REGISTER, entry
+from search_entries import CASES, ENTRIES, EVERYDAY, REGISTER, entry, search_files
 
 pytestmark = pytest.mark.browser
 
@@ -59,20 +59,10 @@ def lay(folder: Path, entries: tuple[Entry, ...] = ENTRIES) -> Path:
     for page in pages:
         if page.path in ("search.html", "index.html"):
             (folder / page.path).write_bytes(render(page, pages.frame))
-    for path, data in (*pages.files(), *searched(entries)):
+    for path, data in (*pages.files(), *search_files(Shards(entries, REGISTER, EVERYDAY))):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder
-
-
-def searched(entries: tuple[Entry, ...]) -> Iterator[tuple[str, bytes]]:
-    shards = Shards(entries, REGISTER, EVERYDAY)
-    marks: dict[str, str] = {}
-    for part in shards.parts:
-        some, files = shards.part(part)
-        marks |= some
-        yield from files
-    yield from shards.manifest(marks)
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +111,14 @@ def test_the_browser_reads_as_the_command_line_does(page: Page, here: str) -> No
     for typed in (*TYPED, *ODD):
         reading = read(typed, known_in_browser())
         units = [{"terms": list(u.terms), "near": list(u.near), "weight": u.weight} for u in reading.units]
-        expected.append({"units": units, "agencies": list(reading.agencies), "text": reading.text})
+        expected.append(
+            {
+                "units": units,
+                "agencies": list(reading.agencies),
+                "text": reading.text,
+                "enforced": reading.enforced,
+            }
+        )
 
     assert found == expected
 
@@ -305,3 +302,39 @@ def test_nothing_but_one_small_file_is_loaded_before_the_first_key(page: Page, h
     page.wait_for_timeout(300)
 
     assert [url.rpartition("/")[2] for url in asked] == ["manifest.js"]
+
+
+@pytest.mark.parametrize("typed", ["开饭店", "qushui xuke", "取水许何", "谁受益谁管护", "没有这样的东西啊"])
+def test_a_query_fetches_at_most_three_times_in_a_row(page: Page, here: str, typed: str) -> None:
+    """Its terms; what sounds alike and the full text; what the results show."""
+    waiting: list[Route] = []
+    page.goto(f"{here}search.html")
+    page.wait_for_load_state("networkidle")
+    page.route("**/search/**", lambda route: waiting.append(route))  # noqa: PLW0108
+    page.locator("#qd-query").fill(typed)
+    rounds = 0
+    while page.locator(".search-count").text_content() == "":
+        page.wait_for_timeout(200)
+        rounds += bool(waiting)
+        while waiting:
+            waiting.pop().continue_()
+
+    assert rounds <= 3
+
+
+def test_a_search_of_thousands_of_shards_fetches_each_by_its_own_name(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As that of a hundred thousand records has: beyond 4,095 a name has a digit more."""
+    monkeypatch.setattr("qingdan.search.shards._SIZE", 1)
+    lay(tmp_path)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with served(tmp_path) as address:
+        found = [find(page, address, query)[0] for query in ("食品经营许可", "qushuixuke", "开饭店")]
+
+    assert len(list((tmp_path / "search/t").iterdir())) > 1 << 12
+    assert (found, [url for url in asked if "again-" in url]) == (
+        ["approval/food.html", "approval/well.html", "errand/restaurant.html"],
+        [],
+    )

@@ -59,7 +59,7 @@ def judge(standings: Standings, files: Mapping[str, str]) -> Iterator[Problem]:
     yield from promises.promises(standings)
     yield from report_tables.report_tables(register)
     yield from report_years.report_years(standings)
-    yield from claims.claims(register)
+    yield from claims.claims(standings)
     yield from openness.openness(standings)
     yield from owed.owed(standings)
     yield from numbering.numbering(standings)

@@ -118,5 +118,5 @@ def _forms(register: Register, approval: Any) -> Iterator[Problem]:
 
 def _named_where_unread(register: Register, path: str) -> bool:
     """Whether the record that would name this file was left out because of an error."""
-    parts = path.split("/")
-    return len(parts) > 4 and register.may_exist(parts[2], parts[3])
+    _, _, kind, key, _ = path.split("/")
+    return register.may_exist(kind, key)

@@ -216,7 +216,7 @@ def _steps_above(standings: Standings, approval: Approval) -> Iterator[Problem]:
             counted += step.days
     if promised is not None and counted > promised:
         at_limit = standings.register.place("approval", approval.id, ("time_limit",))
-        shown = "即办" if limit.same_day else f"{promised} 个工作日"
+        shown = "即办" if limit.same_day else f" {promised} 个工作日"
         yield told(
             standings,
             approval,

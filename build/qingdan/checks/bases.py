@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qingdan.basis import Footing, Footings, Lost, Resting, bases_of, footing, live, named
 from qingdan.checks.making import void
+from qingdan.checks.part_bases import part_bases
 from qingdan.course import State
 from qingdan.problems import Level, Problem, Rule
 
@@ -81,25 +82,16 @@ AMENDMENT = Rule(
     wrong="basis:\n  - {law: decision-amending-water-law}",
     right="basis:\n  - {law: water-law, article: 第四十八条}",
 )
-PART_LOST = Rule(
-    code="QD327",
-    name="basis-of-part-ended",
-    level=Level.NOTICE,
-    title="材料、收费的依据已经不管用",
-    why="要群众交材料、交钱,都要有依据。依据没有了,就不能再要。",
-    wrong="materials:\n  items:\n    - {name: 无违法证明, basis: [{document: water-2010-3}]}  # 已失效",
-    right="materials:\n  none: true",
-)
-RULES = (UNPUBLISHED, ONE_LOST, ALL_LOST, INDIRECT, MOVED, AMENDMENT, PART_LOST)
+RULES = (UNPUBLISHED, ONE_LOST, ALL_LOST, INDIRECT, MOVED, AMENDMENT)
 
 _AMENDMENT = re.compile("关于修改.+的决定$")
 
 
 class Rested(NamedTuple):
-    """A live record, its owner, and the day since which its bases were written as they are."""
+    """A live record, its owner where one is named, and the day since which its bases were written as they are."""
 
     resting: Resting
-    owner: str
+    owner: str | None
     written: date | None
 
 
@@ -107,10 +99,12 @@ def bases(standings: Standings) -> Iterator[Problem]:
     """Yield what records rest on that does not, or did not, carry them."""
     footings = Footings(standings)
     looked = _Looked(standings, footings)
-    for rested in chain(_powers(standings), _approvals(standings), _documents(standings)):
+    for rested in chain(
+        _powers(standings), _approvals(standings), _documents(standings), _systems(standings)
+    ):
         if live(standings, rested.resting):
             yield from looked.today(rested)
-    yield from _parts(standings, footings, looked)
+    yield from part_bases(standings, footings)
 
 
 def _powers(standings: Standings) -> Iterator[Rested]:
@@ -129,8 +123,14 @@ def _approvals(standings: Standings) -> Iterator[Rested]:
 
 def _documents(standings: Standings) -> Iterator[Rested]:
     for key, document in standings.register.documents.items():
-        if document.basis and document.normative:
+        if document.basis:
             yield Rested(("document", key), document.issuer, None)
+
+
+def _systems(standings: Standings) -> Iterator[Rested]:
+    for key, system in standings.register.systems.items():
+        if system.basis:
+            yield Rested(("system", key), system.responsible, None)
 
 
 class _Looked:
@@ -176,7 +176,7 @@ class _Looked:
                 "改成修改以后的那部法律、那份文件和条款。",
             )
         if rested.written is not None:
-            yield from self._moved_articles(rested, held, at)
+            yield from self._moved_articles(rested, rested.written, held, at)
 
     def _lost(self, rested: Rested, at: list[Footing]) -> Iterator[Problem]:
         lost = [(index, self._footings.lost(one)) for index, one in enumerate(at)]
@@ -237,13 +237,12 @@ class _Looked:
         return act is not None and any(void(self._standings.register, basis, act) for basis in document.basis)
 
     def _moved_articles(
-        self, rested: Rested, held: tuple[Basis, ...], at: list[Footing]
+        self, rested: Rested, written: date, held: tuple[Basis, ...], at: list[Footing]
     ) -> Iterator[Problem]:
-        written = rested.written
         old = [
             index
             for index, one in enumerate(at)
-            if held[index].article and written is not None and self._moved.get(one, written) > written
+            if held[index].article and self._moved.get(one, written) > written
         ]
         if old:
             shown = "、".join(
@@ -283,9 +282,6 @@ class _Looked:
             owner=rested.owner,
         )
 
-    def faulty(self, at: Footing) -> bool:
-        return at in self._faulty
-
 
 def _spoken(lost: Lost) -> str:
     return f"({lost.reason.rstrip('。')})"
@@ -293,33 +289,3 @@ def _spoken(lost: Lost) -> str:
 
 def _left(every: int, gone: int) -> str:
     return "没有别的依据了。" if every == gone else f"还有 {every - gone} 项依据。"
-
-
-def _parts(standings: Standings, footings: Footings, looked: _Looked) -> Iterator[Problem]:
-    """Yield materials and fees of live items whose basis is gone, once an item."""
-    for key, approval in standings.register.approvals.items():
-        held = [
-            (("materials", "items", index, "basis", at), material.name, basis)
-            for index, material in enumerate(approval.materials.items if approval.materials else ())
-            for at, basis in enumerate(material.basis)
-        ]
-        held += [
-            (("fee", "charges", index, "basis", at), charge.name, basis)
-            for index, charge in enumerate(approval.fee.charges if approval.fee else ())
-            for at, basis in enumerate(charge.basis)
-        ]
-        gone = [
-            (pointer, name, footing(basis)) for pointer, name, basis in held if looked.faulty(footing(basis))
-        ]
-        gone = [one for one in gone if footings.ended(one[2])]
-        if gone and live(standings, ("approval", key)):
-            shown = "、".join(f"「{name}」依据的{named(standings.register, at)}" for _, name, at in gone[:3])
-            lost = footings.lost(gone[0][2])
-            yield Problem(
-                rule=PART_LOST,
-                place=standings.register.place("approval", key, gone[0][0]),
-                what=f"{shown}{'等' if len(gone) > 3 else ''}已经不管用。",
-                mend="有新依据的,改成新的;没有的,不再要这份材料、不再收这笔费。",
-                since=lost.since if lost else None,
-                owner=approval.agency,
-            )

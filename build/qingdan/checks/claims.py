@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qingdan.calendar import day_after
 from qingdan.problems import Level, Problem, Related, Rule
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from qingdan.model.figures import Figures
     from qingdan.model.proceeding import NamedList
     from qingdan.register import Register
+    from qingdan.standing import Standings
 
 PLAN = Rule(
     code="QD507",
@@ -55,10 +57,11 @@ LISTS = Rule(
 RULES = (PLAN, LATE, LIST, LISTS)
 
 
-def claims(register: Register) -> Iterator[Problem]:
+def claims(standings: Standings) -> Iterator[Problem]:
     """Yield where a yearly report, or the list of a system, is not as it says it is."""
+    register = standings.register
     for key, year in register.figures.items():
-        yield from _report(register, key, year)
+        yield from _report(standings, key, year)
     for system in register.systems.values():
         for index, named in enumerate(system.lists):
             if len(named.items) != named.claimed:
@@ -100,7 +103,8 @@ def _lists_of_steps(register: Register) -> Iterator[Problem]:
                 )
 
 
-def _report(register: Register, key: tuple[str, int], year: Figures) -> Iterator[Problem]:
+def _report(standings: Standings, key: tuple[str, int], year: Figures) -> Iterator[Problem]:
+    register = standings.register
     for index, plan in enumerate(year.plans):
         if plan.last_year - plan.first_year + 1 != plan.years:
             yield Problem(
@@ -111,7 +115,7 @@ def _report(register: Register, key: tuple[str, int], year: Figures) -> Iterator
                 owner=year.issuer,
             )
     report = year.report
-    if report.posted_on and report.due_on and report.posted_on > report.due_on:
+    if report.posted_on and report.due_on and report.due_on < report.posted_on <= standings.day:
         late = (report.posted_on - report.due_on).days
         yield Problem(
             rule=LATE,
@@ -120,6 +124,6 @@ def _report(register: Register, key: tuple[str, int], year: Figures) -> Iterator
             + (f"{report.provenance}" if report.provenance else ""),
             mend="核对公布日期;确实晚了的,留着,页面会写明晚了几天。",
             related=(Related(register.place("figures", key, ("report", "due_on")), "公布期限在这里"),),
-            since=report.due_on,
+            since=day_after(report.due_on),
             owner=year.issuer,
         )

@@ -103,7 +103,8 @@ _ELEMENTS = (
 def consultations(standings: Standings) -> Iterator[Problem]:
     """Yield what is wrong with consultations and hearings of documents and decisions.
 
-    The last day of a consultation is still open; its result is owed from the day after.
+    The last day of a consultation is still open; its result is owed from the day after, or from the day
+    after its hearing where that is later.
     """
     register = standings.register
     for kind, owner_of in (("document", "issuer"), ("decision", "agency")):
@@ -121,9 +122,9 @@ def consultations(standings: Standings) -> Iterator[Problem]:
 def _consultation(
     standings: Standings, kind: str, key: str, consultation: Consultation, owner: str
 ) -> Iterator[Problem]:
-    day, closes = standings.day, consultation.closes_on
+    day, closes, over = standings.day, consultation.closes_on, consultation.heard_until
     place = standings.register.place
-    if closes is None:
+    if closes is None or over is None:
         return
     for period, least in standings.obligations.deadlines(Duty.COMMENT, kind, owner, consultation.opens_on):
         if closes < least.on:
@@ -137,13 +138,13 @@ def _consultation(
                 provisional=least.provisional,
             )
     told = consultation.result_on is not None and consultation.result_on <= day
-    if closes < day and not told and not (consultation.result_on is None and consultation.result):
+    if over < day and not told and not (consultation.result_on is None and consultation.result):
         yield Problem(
             rule=NO_RESULT,
             place=place(kind, key, ("consultation",)),
-            what=f"{closes} 征集结束,没有写采纳情况。",
+            what=f"{over} {'征集结束' if over == closes else '听证会开过'},没有写采纳情况。",
             mend="补上「结果」(result)和「结果公布日期」(result_on);还没有公布的,公布以后再补。",
-            since=day_after(closes),
+            since=day_after(over),
             owner=owner,
         )
 
@@ -158,10 +159,10 @@ def _hearing(
     def at(*field: str) -> Place:
         return standings.register.place(*record, ("consultation", "hearing", *field))
 
-    def told(rule: Rule, place: Place, what: str, mend: str, related: tuple[Related, ...] = ()) -> Problem:
-        return Problem(rule=rule, place=place, what=what, mend=mend, related=related, since=held, owner=owner)
+    def told(rule: Rule, place: Place, what: str, mend: str) -> Problem:
+        return Problem(rule=rule, place=place, what=what, mend=mend, since=held, owner=owner)
 
-    if decided is not None and decided <= day and decided <= held:
+    if decided is not None and decided <= held:
         yield told(
             AFTER_DECISION,
             at("on"),
@@ -194,12 +195,15 @@ def _hearing(
         for period in standings.obligations.periods(Duty.HEARING_PAPERS, record[0], owner):
             latest = standings.obligations.before(period, held)
             if latest and hearing.papers_on > latest.on:
-                yield told(
-                    PAPERS_LATE,
-                    at("papers_on"),
-                    f"听证材料 {hearing.papers_on} 才送达,照「{period.title}」最晚 {latest.on}。",
-                    "核对送达日期;确实晚了的,留着,页面会写明。",
-                    (Related(at("on"), "听证会在这一天"),),
+                yield Problem(
+                    rule=PAPERS_LATE,
+                    place=at("papers_on"),
+                    what=f"听证材料 {hearing.papers_on} 才送达,照「{period.title}」最晚 {latest.on}。",
+                    mend="核对送达日期;确实晚了的,留着,页面会写明。",
+                    related=(Related(at("on"), "听证会在这一天"),),
+                    since=held,
+                    owner=owner,
+                    provisional=latest.provisional,
                 )
 
 

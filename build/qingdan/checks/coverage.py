@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 from qingdan.calendar import day_after
 from qingdan.cleanup_coverage import coverage_of, done, of_documents
+from qingdan.course import State
+from qingdan.model.proceeding import CleanupResult
 from qingdan.problems import Level, Problem, Rule
 from qingdan.visibility import may_be_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from qingdan.cleanup_coverage import Coverage
+    from qingdan.model.document import Document
     from qingdan.model.proceeding import Cleanup
     from qingdan.standing import Standings
 
@@ -61,7 +65,20 @@ NOT_IN_FORCE = Rule(
     "  - {document: yz-2010-3, result: 继续有效}",
     right="decided_on: 2020-06-01\nentries:\n  - {document: yz-2018-3, result: 继续有效}",
 )
-RULES = (OVERDUE, LEFT_OUT, NUMBER, NOT_IN_FORCE)
+NOT_AMENDED = Rule(
+    code="QD839",
+    name="to-be-amended-and-forgotten",
+    level=Level.NOTICE,
+    title="清理决定修改,没有登记修改",
+    why="清理的结果是修改,就是说有的条文不能再照着办。没有改,它们还在管人。",
+    wrong="decided_on: 2020-06-01\nentries:\n  - {document: yz-2015-8, result: 修改}",
+    right="# 另建一份修改它的文件\npublished_on: 2020-09-01\namends:\n  - {document: yz-2015-8, articles: 第三条}",
+    source="报告(S052)",
+)
+RULES = (OVERDUE, LEFT_OUT, NUMBER, NOT_IN_FORCE, NOT_AMENDED)
+
+#: What a later document has to do to one that was to be amended.
+_AMENDING = ("amends", "partially_repeals")
 
 _NAMED = 3
 
@@ -105,10 +122,26 @@ def _results(standings: Standings, cleanup: Cleanup, found: Coverage) -> Iterato
         yield Problem(
             rule=NOT_IN_FORCE,
             place=register.place("cleanup", cleanup.id, ("entries", index, "document")),
-            what=f"{decided} 清理时,「{cleanup.entries[index].document}」已经不再有效。",
+            what=f"{decided} 清理时,{_called(register.documents[cleanup.entries[index].document])}已经不再有效。",
             mend="核对文件的有效期和废止日期;确实清理过的,留着,页面会写明。",
             owner=cleanup.agency,
         )
+    for index, entry in enumerate(cleanup.entries):
+        document = register.documents.get(entry.document)
+        if (
+            decided
+            and document
+            and entry.result is CleanupResult.AMEND
+            and _as_it_was(standings, document, decided)
+        ):
+            yield Problem(
+                rule=NOT_AMENDED,
+                place=register.place("cleanup", cleanup.id, ("entries", index, "result")),
+                what=f"{decided} 决定修改{_called(document)},没有登记后来的修改。",
+                mend="改过的,登记修改它的文件;还没有改的,留着,页面会写明。",
+                since=decided,
+                owner=document.issuer,
+            )
     if found.left_out:
         documents = [register.documents[id_] for id_ in found.left_out]
         named = [f"「{document.title}」" for document in documents if may_be_named(document)][:_NAMED]
@@ -121,3 +154,19 @@ def _results(standings: Standings, cleanup: Cleanup, found: Coverage) -> Iterato
             since=decided,
             owner=cleanup.agency,
         )
+
+
+def _as_it_was(standings: Standings, document: Document, decided: date) -> bool:
+    """Whether a document is still in force and nothing has amended it since the day of the decision."""
+    if standings.document(document.id).state is not State.IN_FORCE:
+        return False
+    return not any(
+        effect.relation in _AMENDING
+        and (known := effect.by.public_since)
+        and decided <= known <= standings.day
+        for effect in standings.register.effects.get(document.id, ())
+    )
+
+
+def _called(document: Document) -> str:
+    return f"《{document.title}》" if may_be_named(document) else f"「{document.id}」"

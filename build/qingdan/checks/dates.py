@@ -141,10 +141,10 @@ def _document(register: Register, document: Document) -> Iterator[Problem]:
 
 
 def _year_of_number(register: Register, document: Document) -> Iterator[Problem]:
-    if not (document.number and document.signed_on):
+    if document.signed_on is None:
         return
     year = year_of(document)
-    if year is not None and year != f"{document.signed_on.year:04}":
+    if year != f"{document.signed_on.year:04}":
         yield Problem(
             rule=YEAR,
             place=register.place("document", document.id, ("number",)),

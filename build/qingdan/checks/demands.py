@@ -205,7 +205,5 @@ def _power(standings: Standings, approval: Approval, key: str) -> Iterator[Probl
 
 def _alike(one: str, other: str) -> bool:
     """Whether one name contains the other, what stands in brackets left aside."""
-    if one in other or other in one:
-        return True
     one, other = _ASIDE.sub("", one), _ASIDE.sub("", other)
     return one in other or other in one

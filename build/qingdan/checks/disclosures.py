@@ -67,8 +67,6 @@ def disclosures(standings: Standings) -> Iterator[Problem]:
     for approval in standings.register.approvals.values():
         pending = approval.pending_disclosures
         unsaid = _unsaid(approval)
-        if not unsaid and not pending:
-            continue
         owed = approval.openness.attribute is OpennessAttribute.PROACTIVE
         if not owed or not offered(approval, standings.day):
             continue

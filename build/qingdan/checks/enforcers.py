@@ -112,9 +112,9 @@ def _certified(
     """Tell once a list and agency that it is not certified; at the first item where it is another's list."""
     held = standings.register.agencies.get(agency)
     own = agency == power_list.agency
-    if held is None or (why := _lacking(held, standings.day, own=own)) is None:
+    if held is None or (lacking := _lacking(held, standings.day, own=own)) is None:
         return
-    until = held.certificate.until if held.certificate else None
+    why, since = lacking
     yield Problem(
         rule=NOT_CERTIFIED,
         place=standings.register.place(
@@ -124,27 +124,28 @@ def _certified(
         ),
         what=f"{why},清单里有 {len(indices)} 项{power_list.kind.value}由它行使。",
         mend="有证的,在机构名录里补上「执法主体资格证」(certificate);没有的,改由有证的机关行使。",
-        since=day_after(until) if until is not None and until < standings.day else None,
+        since=since,
         owner=agency,
     )
 
 
-def _lacking(agency: Agency, day: date, *, own: bool) -> str | None:
-    """Return why an agency may not enforce in its own name on `day`, None where it may.
+def _lacking(agency: Agency, day: date, *, own: bool) -> tuple[str, date | None] | None:
+    """Return why an agency may not enforce in its own name on `day`, and since when; None where it may.
 
     That the agency of a list is abolished is told of the agency itself (succession).
     """
-    if agency.abolished(day):
-        return None if own else f"「{agency.title}」{agency.abolished_on} 撤销"
+    if agency.abolished_on is not None and agency.abolished(day):
+        gone = f"「{agency.title}」{agency.abolished_on} 撤销"
+        return None if own else (gone, day_after(agency.abolished_on))
     if agency.kind is AgencyKind.ENTRUSTED:
-        return f"「{agency.title}」是受委托组织,不是执法主体"
+        return f"「{agency.title}」是受委托组织,不是执法主体", None
     certificate = agency.certificate
     if certificate is None:
-        return f"没有登记「{agency.title}」的执法主体资格证"
+        return f"没有登记「{agency.title}」的执法主体资格证", None
     if certificate.since is not None and certificate.since > day:
-        return f"「{agency.title}」的执法主体资格证 {certificate.since} 才有效"
+        return f"「{agency.title}」的执法主体资格证 {certificate.since} 才有效", None
     if certificate.until is not None and certificate.until < day:
-        return f"「{agency.title}」的执法主体资格证 {certificate.until} 到期"
+        return f"「{agency.title}」的执法主体资格证 {certificate.until} 到期", day_after(certificate.until)
     return None
 
 

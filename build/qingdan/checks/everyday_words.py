@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qingdan.checks.close import Nearest
 from qingdan.problems import Level, Problem, Rule
+from qingdan.register import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,11 +60,11 @@ def everyday_words(register: Register) -> Iterator[Problem]:
 def _names(register: Register) -> Iterator[str]:
     for kind in _LOOKED_FOR:
         for record in register.by_kind(kind).values():
-            own = record.power if kind == "power" else record
-            yield own.title
-            yield from getattr(own, "keywords", ())
+            held = own(record)
+            yield held.title
+            yield from getattr(held, "keywords", ())
             if kind == "agency":
-                yield from (one.name for one in own.names)
+                yield from (one.name for one in held.names)
 
 
 def _comparable(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qingdan.calendar import period_on
 from qingdan.model.document import FilingOutcome
 from qingdan.model.tables import Duty
 from qingdan.problems import Level, Problem, Related, Rule
@@ -97,17 +98,18 @@ def filing(standings: Standings) -> Iterator[Problem]:
 def _owed(standings: Standings, document: Document, published: date) -> Iterator[Problem]:
     periods = standings.obligations.periods(Duty.FILING, "document", document.issuer)
     entered = {one.period for one in document.filings}
+    bound = (one for one in periods if period_on(one, published) is not None)
     missing: list[tuple[Period, str]] = []
-    since: date | None = None
-    for period in periods:
+    over: list[Deadline] = []
+    for period in bound:
         if period.id in entered:
             continue
         due = standings.obligations.deadline(period, published)
         if due is None:
-            missing.append((period, ""))
+            missing.append((period, "(期限的原文没有核对过,不算晚几天)"))
         elif due.on < standings.day:
             missing.append((period, f",应当在 {due.on} 以前"))
-            since = since or due.missed_from
+            over.append(due)
     if missing:
         shown = ";".join(f"「{period.title}」没有登记{when}" for period, when in missing)
         yield Problem(
@@ -115,8 +117,9 @@ def _owed(standings: Standings, document: Document, published: date) -> Iterator
             place=standings.register.place("document", document.id, ("filings",) if entered else ()),
             what=f"{published} 公布,{shown}。",
             mend="报过的,补上「备案」(filings);没有报的,报了以后再补。",
-            since=since or published,
+            since=min((due.missed_from for due in over), default=None),
             owner=document.issuer,
+            provisional=any(due.provisional for due in over),
         )
     for index, one in enumerate(document.filings):
         yield from _in_time(standings, document, index, one, published)
@@ -148,21 +151,16 @@ def _in_time(
 
     if filed is not None and filed < published:
         yield told(BEFORE, f"「备案日期」{filed} 早于「公布日期」{published}。", "核对两个日期。", None)
-    elif due is None:
-        return
-    elif filed is not None and filed > due.on:
+    elif filed is None and (due is None or due.on < standings.day):
+        when = f"应当在 {due.on} 以前," if due else ""
+        told_as = f"「{period.title}」{when}没有登记哪天报的。"
+        yield told(NOT_FILED, told_as, "报过的,补上「备案日期」(filed_on);没有报的,报了以后再补。", due)
+    elif due is not None and filed is not None and filed > due.on:
         late = (filed - due.on).days
         yield told(
             LATE,
             f"「{period.title}」应当在 {due.on} 以前,{filed} 才报,晚了 {late} 天。",
             "核对备案日期;确实晚了的,留着,页面会写明。",
-            due,
-        )
-    elif filed is None and due.on < standings.day:
-        yield told(
-            NOT_FILED,
-            f"「{period.title}」应当在 {due.on} 以前,没有登记哪天报的。",
-            "报过的,补上「备案日期」(filed_on);没有报的,报了以后再补。",
             due,
         )
 

@@ -54,8 +54,7 @@ def lives(standings: Standings) -> Iterator[Problem]:
     register, day = standings.register, standings.day
     for power_list in register.power_lists.values():
         for item in power_list.items:
-            if len(item.life) > 1 or (item.life and item.life[0].into is not None):
-                yield from _life(register, item)
+            yield from _life(register, item)
         if power_list.published_on is None or power_list.published_on <= day:
             yield from _reviews(standings, power_list)
 
@@ -103,7 +102,7 @@ def _into(register: Register, power: Power, index: int) -> Iterator[Problem]:
 def _reviews(standings: Standings, power_list: PowerList) -> Iterator[Problem]:
     """Compare the items still exercised with the clean-up procedure; those without any step once a list."""
     day, otherwise = standings.day, power_list.published_on or standings.day
-    table = _binding(standings, power_list.agency, otherwise)
+    table = standings.obligations.procedure("power-list", power_list.agency, otherwise)
     bare: list[Power] = []
     judged: dict[tuple[ReviewStep, ...], tuple[str, ProcedureTable] | None] = {}
     for index, item in enumerate(power_list.items):
@@ -125,18 +124,16 @@ def _reviews(standings: Standings, power_list: PowerList) -> Iterator[Problem]:
         yield _told(standings, power_list, (), f"{titles}{more}一个环节也没有登记,应当有{steps}。", table)
 
 
-def _binding(standings: Standings, agency: str, act: date) -> ProcedureTable | None:
-    return next(iter(standings.obligations.procedures("power-list", agency, act)), None)
-
-
 def _judged(
     standings: Standings, agency: str, review: tuple[ReviewStep, ...], otherwise: date
 ) -> tuple[str, ProcedureTable] | None:
     """Return what is wrong with the steps of an item, by the procedure that bound it on the last of them."""
     dates = [step.on for step in review if step.on is not None]
-    table = _binding(standings, agency, max(dates, default=otherwise))
-    what = _fault(review, table, standings.day) if table is not None else None
-    return None if what is None or table is None else (what, table)
+    table = standings.obligations.procedure("power-list", agency, max(dates, default=otherwise))
+    if table is None:
+        return None
+    what = _fault(review, table, standings.day)
+    return None if what is None else (what, table)
 
 
 def _fault(review: tuple[ReviewStep, ...], table: ProcedureTable, day: date) -> str | None:

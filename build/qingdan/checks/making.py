@@ -52,7 +52,7 @@ def making(standings: Standings) -> Iterator[Problem]:
         for one in register.decisions.values()
     )
     for made in chain(documents, decisions):
-        if not made.basis or made.act is None or made.act > day:
+        if made.act is None or made.act > day:
             continue
         found = [
             (index, then)

@@ -37,6 +37,9 @@ WRONG_FOLDER = Rule(
 )
 RULES = (NAME_IS_NOT_ID, WRONG_FOLDER)
 
+#: Dates that say to which year a record without a number belongs, the first known one counting.
+DATED = ("signed_on", "decided_on", "starts_on", "published_on")
+
 # The year stands in 〔〕; [], （）, () and 【】 are what people type instead.
 _YEAR_OF_NUMBER = re.compile("[\u3014\\[\uff08(\u3010\ufe5d]([0-9]{4})[\u3015\\]\uff09)\u3011\ufe5e]")
 
@@ -61,7 +64,7 @@ def year_of(record: Any) -> str | None:
     number = getattr(record, "number", None)
     if number and (found := _YEAR_OF_NUMBER.search(number)):
         return found.group(1)
-    for name in ("signed_on", "decided_on", "starts_on", "published_on"):
+    for name in DATED:
         day = getattr(record, name, None)
         if day is not None:
             return f"{day.year:04}"

@@ -161,7 +161,7 @@ def _sort(parts: tuple[str, ...], before: str, after: str) -> Sort | None:
 
 def _is_identity(number: str) -> bool:
     """Whether the check digit is true (GB 11643) and the day of birth existed."""
-    if len(number) != 18 or number[:2] not in _PROVINCES or not number[:17].isdigit():
+    if len(number) != 18 or number[:2] not in _PROVINCES:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
     return _CHECKS[total % 11] == number[17] and _was_a_day(number[6:14])

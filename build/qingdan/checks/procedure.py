@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qingdan.checks.steps import Made, Making, taken
 from qingdan.model.document import Document
+from qingdan.model.proceeding import Decision
 from qingdan.model.tables import StepRole
 from qingdan.problems import Level, Problem, Rule
 
@@ -83,11 +84,11 @@ RULES = (
 )
 
 #: Steps without which nothing is issued (报告 S043; 国务院令713号 art. 25, 30), by kind of record.
-_GATES = {
+GATES = {
     "document": frozenset({StepRole.OPINIONS, StepRole.LEGALITY, StepRole.DISCUSSION}),
     "decision": frozenset({StepRole.LEGALITY, StepRole.DISCUSSION}),
 }
-_NEVER_WAIVED = _GATES["decision"]
+_NEVER_WAIVED = GATES["decision"]
 
 
 def procedure(standings: Standings) -> Iterator[Problem]:
@@ -143,10 +144,19 @@ def _judge(standings: Standings, kind: str, record: Made, agency: str, act: date
     if table is None:
         return
     making = Making(kind, record, agency, act, table)
-    if named is None and record.steps:
+    if named is None:
         yield from _unknown(standings, kind, record, table)
-    yield from _missing(standings, making)
+    if not _still_heard(record, standings.day):
+        yield from _missing(standings, making)
     yield from taken(standings, making)
+
+
+def _still_heard(record: Made, day: date) -> bool:
+    """Whether a decision is not made yet and the public is being heard on it: its later steps are to come."""
+    if not isinstance(record, Decision) or record.decided_on is not None or record.consultation is None:
+        return False
+    until = record.consultation.heard_until
+    return until is not None and day <= until
 
 
 def _unknown(standings: Standings, kind: str, record: Made, table: ProcedureTable) -> Iterator[Problem]:
@@ -169,7 +179,7 @@ def _missing(standings: Standings, making: Making) -> Iterator[Problem]:
     missing = [step for step in making.table.steps if step.id not in shown and _owed(step, record)]
     if not missing:
         return
-    gates = [step.title for step in missing if step.role in _GATES.get(making.kind, ())]
+    gates = [step.title for step in missing if step.role in GATES.get(making.kind, ())]
     titles = "、".join(f"「{step.title}」" for step in missing)
     every = len(missing) == len(making.table.steps)
     what = f"{'一步也没有登记' if every else '没有登记'}:{titles}。"

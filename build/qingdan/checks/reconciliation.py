@@ -235,7 +235,7 @@ def _words(register: Register, rule: Rule, line: Line, printed: Printed, one: Co
         )
     if rule in (CARRIED, JUMPED):
         return f"{here}是 {printed.shown},上一年的{there}是 {other.shown}。", _REASON
-    if rule is COUNTED and one.count is not None:
+    if one.count is not None:
         samples = f"(含示例 {one.count.samples})" if one.count.samples else ""
         return (
             f"{here}写的是 {printed.shown},到 {one.count.on} 登记的有 {one.count.number}{samples}。",

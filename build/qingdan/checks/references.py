@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from qingdan.model.references import type_info
 from qingdan.problems import Pointer
 
 Reference = tuple[Pointer, str, str]  # where, kind, id
@@ -22,7 +23,7 @@ Gatherer = Callable[[Any], None]
 @cache
 def walker(type_: Any) -> Walker:
     """Return a function that gives (pointer, kind, id) for every reference in a record."""
-    return _struct_walker(msgspec.inspect.type_info(type_)) or _nowhere
+    return _struct_walker(type_info(type_)) or _nowhere
 
 
 def _nowhere(_: Any, __: Pointer) -> Iterator[Reference]:
@@ -61,7 +62,7 @@ def _visit(info: msgspec.inspect.Type) -> Walker | None:
 
 def gatherer(type_: Any, named: dict[str, set[str]]) -> Gatherer:
     """Return a function that adds the ids in a record to the sets of `named`."""
-    return _struct_gatherer(msgspec.inspect.type_info(type_), named) or _nothing
+    return _struct_gatherer(type_info(type_), named) or _nothing
 
 
 def _nothing(_: Any) -> None:

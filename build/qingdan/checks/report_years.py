@@ -17,6 +17,7 @@ from qingdan.visibility import may_be_told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from qingdan.calendar import Deadline
     from qingdan.model.figures import Disclosure
     from qingdan.problems import Pointer
     from qingdan.standing import Standings
@@ -124,6 +125,8 @@ def _in_time(standings: Standings, key: Key, report: Disclosure) -> Iterator[Pro
     end = date(key[1], 12, 31)
     for _, due in standings.obligations.deadlines(Duty.DISCLOSURE_REPORT, "disclosure", key[0], end):
         published = report.published_on
+        if published is not None and published > standings.day:
+            published = None
         if published is not None and published > due.on:
             what = f"应当在 {due.on} 以前公布,{published} 才公布,晚了 {(published - due.on).days} 天。"
         elif published is None and due.on < standings.day:
@@ -132,7 +135,7 @@ def _in_time(standings: Standings, key: Key, report: Disclosure) -> Iterator[Pro
             continue
         at: Pointer = ("published_on",) if published else ()
         mend = "核对公布日期;确实晚了的,留着,页面会写明晚了几天。"
-        yield _problem(standings, key, LATE, at, what, mend=mend, since=due.missed_from)
+        yield _problem(standings, key, LATE, at, what, mend=mend, missed=due)
 
 
 def _stopped(standings: Standings) -> Iterator[Problem]:
@@ -152,7 +155,18 @@ def _stopped(standings: Standings) -> Iterator[Problem]:
             if due.on < standings.day:
                 what = f"{following} 年的年报应当在 {due.on} 以前公布,没有登记。"
                 mend = f"公布了的,在 content/disclosure/{issuer}/ 加一份 {following}.yml;没有公布的,公布以后再加。"
-                yield _problem(standings, (issuer, year), STOPPED, (), what, mend=mend, since=due.missed_from)
+                there = register.place("disclosure", (issuer, year))
+                yield Problem(
+                    rule=STOPPED,
+                    # At who owes it: the last report may be one that is shown to nobody any more.
+                    place=register.place("agency", issuer) if agency else there,
+                    what=what,
+                    mend=mend,
+                    related=(Related(there, "登记了的最近一份在这里"),) if agency else (),
+                    since=due.missed_from,
+                    owner=issuer,
+                    provisional=due.provisional,
+                )
 
 
 def _cell(report: Disclosure, name: RequestRowName) -> tuple[int, int] | None:
@@ -222,7 +236,7 @@ def _problem(
     there: Pointer | None = None,
     *,
     mend: str = _KEEP,
-    since: date | None = None,
+    missed: Deadline | None = None,
 ) -> Problem:
     register = standings.register
     last = (key[0], key[1] - 1)
@@ -233,6 +247,7 @@ def _problem(
         what=what,
         mend=mend,
         related=related,
-        since=since or register.disclosures[key].published_on,
+        since=missed.missed_from if missed else register.disclosures[key].published_on,
         owner=key[0],
+        provisional=missed is not None and missed.provisional,
     )

@@ -146,6 +146,13 @@ def _too_short(
     )
 
 
+def same_hands(one: Step, other: Step) -> bool:
+    """Whether the same section of an agency took two steps, or the same agency where neither names a section."""
+    if one.section or other.section:
+        return (one.section, one.by) == (other.section, other.by)
+    return bool(one.by) and one.by == other.by
+
+
 def _same_hands(
     standings: Standings,
     making: Making,
@@ -153,18 +160,12 @@ def _same_hands(
     second: tuple[int, Step],
     asked: dict[str, ProcedureStep],
 ) -> Iterator[Problem]:
-    """Compare who took two steps: by section where both name one, else by agency."""
     (at, one), (index, other) = first, second
     if one.step not in asked or other.step not in asked:
         return
-    if one.section and other.section:
-        same = one.section == other.section and one.by == other.by
-        who = one.section
-    else:
-        same = bool(one.by) and one.by == other.by and not (one.section or other.section)
+    if same_hands(one, other):
         agency = standings.register.agencies.get(one.by or "")
-        who = agency.title if agency else ""
-    if same:
+        who = one.section or (agency.title if agency else "")
         place = standings.register.place
         yield Problem(
             rule=SAME_HANDS,

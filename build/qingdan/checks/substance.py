@@ -52,10 +52,12 @@ NO_BASIS = Rule(
 )
 RULES = (COMPETITION, CREATES, NO_BASIS)
 
-#: What takes something from people: a penalty, a fee, a permission to be asked for.
-_TAKING = re.compile(
-    "处以?[^。;,]{0,20}罚款|罚款[^。;,]{0,10}元|没收|收取[^。;]{0,12}费|缴纳[^。;]{0,12}费"
-    "|须经[^。;,]{0,20}(?:批准|审批|同意)|未经[^。;,]{0,20}(?:批准|许可|同意),?不得|责令停产停业"
+#: What takes something from people: a penalty, a fee, a permission to be asked for; commas of either width.
+TAKING = re.compile(
+    "处以?[^。;,\uff1b\uff0c]{0,20}罚款|罚款[^。;,\uff1b\uff0c]{0,10}元|没收"
+    "|收取[^。;\uff1b]{0,12}费|缴纳[^。;\uff1b]{0,12}费"
+    "|须经[^。;,\uff1b\uff0c]{0,20}(?:批准|审批|同意)"
+    "|未经[^。;,\uff1b\uff0c]{0,20}(?:批准|许可|同意)[,\uff0c]?不得|责令停产停业"
 )
 
 
@@ -99,9 +101,9 @@ def _competition(standings: Standings, document: Document) -> Iterator[Problem]:
 
 def _compared(standings: Standings, document: Document, act: date) -> bool:
     """Whether a step of fair competition was taken, or the procedure of the day knows of none."""
-    named = standings.register.procedures.get(document.procedure or "")
-    tables = (named,) if named else standings.obligations.procedures("document", document.issuer, act)[:1]
-    roles = {step.id for table in tables for step in table.steps if step.role is StepRole.FAIR_COMPETITION}
+    table = standings.obligations.procedure("document", document.issuer, act, document.procedure)
+    steps = table.steps if table else ()
+    roles = {step.id for step in steps if step.role is StepRole.FAIR_COMPETITION}
     if not roles:
         return True
     return any(
@@ -117,14 +119,14 @@ def _creates(standings: Standings, document: Document) -> Iterator[Problem]:
             yield Problem(
                 rule=CREATES,
                 place=place("document", document.id, (field,)),
-                what=f"「{label}」写的是 true。",
-                mend="核对正文:只是照法律、法规、规章写的,改成 false 并写明依据;确实设定了的,报发文机关改正。",
+                what=f"登记的是本文件{label}。",
+                mend="核对正文:只是照法律、法规、规章写的,这一栏改成 false 并写明依据;确实设定了的,报发文机关改正。",
                 since=document.public_since,
                 owner=document.issuer,
             )
     if document.basis or not document.body:
         return
-    found = dict.fromkeys(match[0] for match in _TAKING.finditer(document.body))
+    found = dict.fromkeys(match[0] for match in TAKING.finditer(document.body))
     if found:
         words = "、".join(f"「{words}」" for words in list(found)[:3])
         yield Problem(

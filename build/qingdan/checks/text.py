@@ -13,9 +13,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from qingdan.checks import characters
+from qingdan.checks import characters, slips, words
 from qingdan.checks.personal import Sort, personal_numbers
-from qingdan.checks.slips import SUSPECT, slips
 from qingdan.problems import Level, Place, Pointer, Problem, Rule
 
 if TYPE_CHECKING:
@@ -60,34 +59,6 @@ PERSONAL = Rule(
     right="contact:\n  phone: 0900-0000000",
     source="个人信息保护法;政府信息公开条例第十五条",
 )
-STATUS = Rule(
-    code="QD605",
-    name="status-in-title",
-    level=Level.ERROR,
-    title="标题里写了是否有效",
-    why="是否有效由程序按日期算,写在标题里的过后就不对了。",
-    wrong="title: 【已失效】管理办法",
-    right="title: 管理办法",
-)
-VAGUE = Rule(
-    code="QD606",
-    name="vague-words",
-    level=Level.NOTICE,
-    title="说得含糊",
-    why="「其他材料」「视情况」、列了几样再说「等」,让办事的人不知道要带什么、够不够条件,多跑一趟。",
-    wrong="materials:\n  items:\n    - name: 其他材料",
-    right="materials:\n  items:\n    - name: 场地租赁合同",
-    source="行政许可法第三十条",
-)
-SWALLOWED = Rule(
-    code="QD607",
-    name="swallowed-field",
-    level=Level.NOTICE,
-    title="内容像是另一栏",
-    why="用中文冒号写的「栏目：内容」会变成前一栏的文字,这一栏就丢了。",
-    wrong="note: 实施机关：水务局",
-    right="agency: water",
-)
 TWIN = Rule(
     code="QD608",
     name="lookalike-character",
@@ -97,7 +68,7 @@ TWIN = Rule(
     wrong="title: ⽔资源管理办法",
     right="title: 水资源管理办法",
 )
-RULES = (INVISIBLE, SPACES, FULL_WIDTH, PERSONAL, STATUS, VAGUE, SWALLOWED, TWIN)
+RULES = (INVISIBLE, SPACES, FULL_WIDTH, PERSONAL, TWIN)
 
 #: Between the strings of a record when all are searched at once; no string holds it (QD112).
 _BETWEEN = "\x1f"
@@ -105,21 +76,11 @@ _BETWEEN = "\x1f"
 _SUSPECT = re.compile(f"[{characters.SUSPECT}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff1a\u3000\t]")
 #: Ten digits on end, whatever stands between two of them; full-width ones are suspect already.
 _DIGITS = re.compile("[0-9](?:[ \u2010-\u2015-]{0,2}[0-9]){9}")
-_WORDS = re.compile("失效|废止|撤销|停止执行|有效[】\\])）〕]")
 
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _WITHIN = re.compile("[\u3000\t]")
-_STATUS = re.compile(
-    r"[【\[(（〔](?:现?已|全文|部分)?(?:失效|废止|撤销|停止执行|现行有效|有效)[】\])）〕]|^(?:已失效|已废止|已撤销)[:：]"
-)
-_VAGUE = re.compile(
-    "其[他它](?:材料|条件|资料|证明|证件|文件|情形)|[有相]关(?:材料|部门)|视情况|按规定(?!的)"
-    "|(?<![同平不高初中优上下一二三])等(?:材料|资料|证明|证件|文件)?[。;]?(?=\x1f|$)"
-)
-_SWALLOWED = re.compile(
-    "(?:标题|名称|编号|机关|实施机关|制定机关|发文机关|发文字号|成文日期|公布日期|施行日期|有效期至|有效期|废止日期"
-    "|依据|电话|联系电话|地址|收费标准|承诺时限|承诺办结时限|法定办结时限|申报材料|审批内容|办事程序|政策依据|备注)："
-)
+#: Characters on each side by which somebody finds the place of one that cannot be seen.
+_NEIGHBOURS = 4
 #: Fields that hold codes, numbers and addresses: full-width letters in them are never meant.
 _CODES = frozenset(
     (
@@ -141,7 +102,6 @@ _MAY_STAND: dict[str, frozenset[Sort]] = {
 _QUOTED = frozenset({"quote", "quotes", "validity_clause"})
 #: Where the report's own sentences stand: what is under these fields was not written by the county's clerks.
 _REPORTED = {"figures": frozenset({"statements", "problems", "commitments"})}
-_VAGUE_UNDER = {"approval": frozenset({"content", "materials", "fee"})}
 
 
 def text(source: Source, kind: str) -> Iterator[Problem]:
@@ -152,15 +112,16 @@ def text(source: Source, kind: str) -> Iterator[Problem]:
     if not suspects:
         return
     values = []
-    for at, (pointer, is_name) in enumerate(_pointers(source.data, ())):
-        if at not in suspects:
-            continue
+    pointers: list[tuple[Pointer, bool]] = []
+    _pointers(source.data, (), pointers)
+    for at in sorted(suspects):
+        pointer, is_name = pointers[at]
         if not is_name:
             yield from _string(source.path, kind, strings[at], pointer)
             values.append((pointer, strings[at], _is_quoted(kind, pointer)))
         elif found := characters.UNSEEN.search(strings[at]):
             yield _unseen(source.path, found, pointer)
-    yield from slips(source.path, kind, values)
+    yield from slips.slips(source.path, kind, values)
 
 
 def _gather(value: Any, strings: list[str]) -> None:
@@ -179,17 +140,21 @@ def _gather(value: Any, strings: list[str]) -> None:
         strings.append(value)
 
 
-def _pointers(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, bool]]:
-    """Give where each string in `value` stands, and whether it is the name of a field."""
+def _pointers(value: Any, pointer: Pointer, found: list[tuple[Pointer, bool]]) -> None:
+    """Add where each string in `value` stands, and whether it is the name of a field."""
     if type(value) is dict:
         for name, inner in value.items():
-            yield (*pointer, name), True
-            yield from _pointers(inner, (*pointer, name))
+            within = (*pointer, name)
+            found.append((within, True))
+            if type(inner) is str:
+                found.append((within, False))
+            else:
+                _pointers(inner, within, found)
     elif type(value) is list:
         for index, inner in enumerate(value):
-            yield from _pointers(inner, (*pointer, index))
+            _pointers(inner, (*pointer, index), found)
     elif type(value) is str:
-        yield pointer, False
+        found.append((pointer, False))
 
 
 def _suspects(strings: list[str], kind: str) -> set[int]:
@@ -200,9 +165,8 @@ def _suspects(strings: list[str], kind: str) -> set[int]:
     for pattern in (
         _SUSPECT,
         _DIGITS,
-        _WORDS,
-        *SUSPECT,
-        *((_VAGUE,) if kind in _VAGUE_UNDER else ()),
+        *slips.SUSPECT,
+        *words.suspect(kind),
     ):
         for found in pattern.finditer(whole):
             ends = ends or list(accumulate(len(one) + 1 for one in strings))
@@ -235,7 +199,7 @@ def _string(path: str, kind: str, value: str, pointer: Pointer) -> Iterator[Prob
     yield from _spaces(place, value)
     if twin := characters.TWIN.search(value):
         yield _twin(place, twin)
-    yield from _words(place, kind, field, value)
+    yield from words.words(place, kind, field, value)
 
 
 def _is_quoted(kind: str, pointer: Pointer) -> bool:
@@ -259,35 +223,21 @@ def _spaces(place: Place, value: str) -> Iterator[Problem]:
         )
 
 
-def _words(place: Place, kind: str, field: str, value: str) -> Iterator[Problem]:
-    """Yield words that say what is not theirs to say, or that say too little."""
-    if field == "title" and (status := _STATUS.search(value)):
-        yield Problem(
-            rule=STATUS,
-            place=place,
-            what=f"标题里写了「{status[0]}」。",
-            mend="从标题里删去;失效、废止写进日期和关系各栏。",
-        )
-    if place.pointer[0] in _VAGUE_UNDER.get(kind, ()) and (vague := _VAGUE.search(value)):
-        yield Problem(
-            rule=VAGUE, place=place, what=f"写了「{vague[0]}」。", mend="写清楚是哪些;确实没有的,删去。"
-        )
-    if "\n" not in value and (swallowed := _SWALLOWED.match(value)):
-        yield Problem(
-            rule=SWALLOWED,
-            place=place,
-            what=f"内容以「{swallowed[0]}」开头。",
-            mend="是另一栏的,另起一行,用英文冒号写;本来就是内容的,换一种说法。",
-        )
-
-
 def _unseen(path: str, found: re.Match[str], pointer: Pointer) -> Problem:
     return Problem(
         rule=INVISIBLE,
         place=Place(path, pointer),
         what=f"第 {found.start()} 个字后面藏着{characters.called(found[0])}。",
-        mend="删去这一栏,重新打一遍。",
+        mend=f"把{_around(found)}删去,重新打一遍。",
     )
+
+
+def _around(found: re.Match[str]) -> str:
+    """Return the words in which a character hides, as they should stand."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    words = before.rpartition("\n")[2][-_NEIGHBOURS:] + after.partition("\n")[0][:_NEIGHBOURS]
+    seen = characters.UNSEEN.sub("", words)
+    return f"「{seen}」这几个字" if seen else "这一栏"
 
 
 def _twin(place: Place, found: re.Match[str]) -> Problem:

@@ -16,6 +16,7 @@ from qingdan.problems import Level, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from qingdan.model.document import Document
     from qingdan.standing import Standing, Standings
@@ -116,7 +117,7 @@ def _assessment(standings: Standings, document: Document, now: Standing) -> Iter
     if done is not None and done.done_on > day:
         done = None
     if done is None:
-        yield from _not_assessed(standings, document, now)
+        yield from _not_assessed(standings, document, now.since, last, opens)
         return
     place = standings.register.place
     if done.done_on > last:
@@ -141,11 +142,10 @@ def _assessment(standings: Standings, document: Document, now: Standing) -> Iter
         )
 
 
-def _not_assessed(standings: Standings, document: Document, now: Standing) -> Iterator[Problem]:
-    last, opens = now.last_day, now.assess_from
+def _not_assessed(
+    standings: Standings, document: Document, since: date | None, last: date, opens: date
+) -> Iterator[Problem]:
     place = standings.register.place("document", document.id)
-    if last is None or opens is None:
-        return
     if last >= standings.day:
         yield Problem(
             rule=TO_ASSESS,
@@ -155,7 +155,8 @@ def _not_assessed(standings: Standings, document: Document, now: Standing) -> It
             since=opens,
             owner=document.issuer,
         )
-    elif now.state is State.LAPSED and now.since == day_after(last):
+    # What a clean-up ended before its last day did not lapse unseen.
+    elif since == day_after(last):
         followers = standings.register.effects.get(document.id, ())
         if not any(effect.relation in ("renews", "replaces", "repeals") for effect in followers):
             yield Problem(

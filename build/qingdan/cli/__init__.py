@@ -26,6 +26,7 @@ from qingdan.cli.intake import intake
 from qingdan.cli.new import new
 from qingdan.cli.new_site import new_site
 from qingdan.cli.our_fault import our_fault
+from qingdan.cli.review import review
 from qingdan.cli.search import search
 from qingdan.cli.serve import serve
 from qingdan.cli.talk import say
@@ -58,6 +59,7 @@ for _verb in (
     intake,
     export,
     diff,
+    review,
     withdraw,
     explain,
     new_site,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from qingdan.cli.options import WITHOUT_FAULTY, as_of_option, county_option, known_agency
-from qingdan.cli.talk import progress, say
+from qingdan.cli.options import WITHOUT_FAULTY, as_of_option, county_option, known_agency, known_on_option
+from qingdan.cli.talk import hand_over, progress, say
 from qingdan.cli.wording import OneOf, Verb
 from qingdan.finding_tables import as_csv, as_json
 from qingdan.reports import sarif
@@ -29,6 +29,7 @@ ANY = "any"
     help="写成哪种样子:full、csv、json、sarif。",
 )
 @click.option("--fail-on", multiple=True, metavar="QDnnn|any", help="有这条规则的提醒就返回 1,可以写几次。")
+@known_on_option
 @as_of_option
 @county_option
 def audit(
@@ -54,11 +55,11 @@ def audit(
     )
     without_day = undated(register)
     if form == "json":
-        click.echo(as_json(found, day, without_day))
+        hand_over(f"{as_json(found, day, without_day)}\n")
     elif form == "csv":
-        click.echo(as_csv(found, register), nl=False)
+        hand_over(as_csv(found, register))
     elif form == "sarif":
-        click.echo(sarif.report([one.problem for one in found]))
+        hand_over(f"{sarif.report([one.problem for one in found])}\n")
     elif found:
         click.echo(full(found, register))
     samples = sum(one.sample for one in found)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qingdan.cli.options import as_of_option, county_option
-from qingdan.cli.talk import in_colour, progress, say
+from qingdan.cli.options import as_of_option, asking_git, county_option, known_on_option, place_of
+from qingdan.cli.talk import hand_over, in_colour, progress, say
 from qingdan.cli.wording import OneOf, Verb
 from qingdan.reports import ENDING_IN_COUNT, RENDERERS, count_line, full
 
 if TYPE_CHECKING:
-    from qingdan.gathering import Checked
+    from qingdan.gathering import Checked, Progress
 
 
 @click.command(cls=Verb, short_help="核对内容,说出哪里有错、怎么改。")
@@ -25,29 +26,66 @@ if TYPE_CHECKING:
     "--format", "form", type=OneOf(*RENDERERS), default="full", help=f"写成哪种样子:{'、'.join(RENDERERS)}。"
 )
 @click.option("--strict", is_flag=True, help="有提醒也算没通过。")
+@click.option(
+    "--staged", is_flag=True, help="核对 git add 过、马上要提交的,不看没有 add 的;提醒只说这次改的。"
+)
+@known_on_option
 @as_of_option
 @county_option
-def check(paths: tuple[str, ...], form: str, strict: bool, day: date, county: Path) -> int:
+def check(paths: tuple[str, ...], form: str, strict: bool, staged: bool, day: date, county: Path) -> int:
     """核对内容,说出哪里有错、怎么改。
 
     写了文件或文件夹,就只说和它们有关的;读还是全部都读。没有错误返回 0,有错误返回 1。
     """
     from qingdan import building
 
-    wanted = tuple(_below(county, path) for path in paths)
+    if staged and paths:
+        raise click.UsageError("--staged 看的是 git add 过的,不用再写文件。", click.get_current_context())
+    if staged and place_of(county) != county:
+        raise click.UsageError("--staged 和 --known-on 只能写一个。", click.get_current_context())
+    wanted = tuple(_below(place_of(county), path) for path in paths)
     with progress() as tell:
-        checked = building.check(county, day, paths=() if "." in wanted else wanted, progress=tell)
+        if staged:
+            found = _staged(county, day, tell)
+            if found is None:
+                say("没有 git add 过的内容改动,不用核对。")
+                return 0
+            checked = found
+        else:
+            checked = building.check(county, day, paths=() if "." in wanted else wanted, progress=tell)
     say(_stock(checked))
     if kept_back := _kept_back(checked):
         say(kept_back)
+    # What has to be mended stands last, where somebody at a terminal looks first.
+    ordered = sorted(checked.problems, key=lambda problem: problem.is_error)
     if form == "full":
-        click.echo(full.report(checked.problems, colour=in_colour(sys.stdout)))
+        click.echo(full.report(ordered, colour=in_colour(sys.stdout)))
+    elif form in ENDING_IN_COUNT:
+        click.echo(RENDERERS[form](ordered))
     else:
-        click.echo(RENDERERS[form](checked.problems))
-    if form not in ENDING_IN_COUNT:
+        hand_over(f"{RENDERERS[form](checked.problems)}\n")
         say(count_line(checked.problems))
     failed = checked.problems if strict else checked.has_errors
     return 1 if failed else 0
+
+
+def _staged(county: Path, day: date, tell: Progress) -> Checked | None:
+    """Check what is staged; None where nothing of a site's making is.
+
+    Errors are told wherever they stand: what is taken away breaks records that nobody touched.
+    """
+    from qingdan import building
+    from qingdan.commits.staged import bring_back, lay_out_staged, staged_paths
+
+    with asking_git():
+        paths = staged_paths(county)
+        if not paths:
+            return None
+        with tempfile.TemporaryDirectory(prefix="qingdan-", ignore_cleanup_errors=True) as folder:
+            laid_out = lay_out_staged(county, Path(folder))
+            checked = building.check(laid_out, day, paths=paths, every_error=True, progress=tell)
+            bring_back(laid_out, county)
+            return checked
 
 
 def _below(county: Path, path: str) -> str:
@@ -56,12 +94,21 @@ def _below(county: Path, path: str) -> str:
     if not os.path.lexists(full_path):
         raise click.UsageError(f"没有「{path}」这个文件或文件夹。", click.get_current_context())
     try:
-        return full_path.relative_to(county).as_posix()
+        relative = full_path.relative_to(county)
     except ValueError:
         raise click.UsageError(
             f"「{path}」不在「{county}」里。到那里运行,或者用 --county 指明是哪个县的。",
             click.get_current_context(),
         ) from None
+    folder = county
+    for part in relative.parts:
+        # Windows and macOS open it all the same, but no problem would be of a file called so.
+        if part not in os.listdir(folder):
+            raise click.UsageError(
+                f"没有「{path}」。大小写要和文件名一样,见「{folder}」。", click.get_current_context()
+            )
+        folder /= part
+    return relative.as_posix()
 
 
 #: So many records that make no page are named; beyond that they are counted.

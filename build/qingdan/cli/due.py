@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qingdan.cli.options import WITHOUT_FAULTY, as_of_option, county_option
+from qingdan.cli.options import WITHOUT_FAULTY, as_of_option, county_option, known_on_option
 from qingdan.cli.talk import progress, say
 from qingdan.cli.wording import Number, Verb
 from qingdan.escaping import visible
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Verb, short_help="列出快到期、要评估的文件。")
 @click.option("--within", type=Number(0, 36500), default=180, help="看多少天以内的,默认 180 天。")
+@known_on_option
 @as_of_option
 @county_option
 def due(within: int, day: date, county: Path) -> int:

@@ -44,9 +44,14 @@ def export(
     没有公布、依申请公开、不予公开的不在里面。改过以后可以用 qingdan intake 收回来,只改有变化的地方。
     """
     from qingdan import building, exporting, source
+    from qingdan.source.telling import reason
 
     if form == "xlsx" and out is None:
         raise click.UsageError("Excel 要写到文件里,用 --out 指明文件名。", click.get_current_context())
+    if out is not None and Path(out).resolve().is_relative_to((county / "content").resolve()):
+        raise click.UsageError(
+            f"「{visible(out)}」在 content/ 里,那里放的是记录;写到别的地方。", click.get_current_context()
+        )
     with progress() as tell:
         checked = building.records(county, day, tell)
     known_agency(agency, checked.register)
@@ -62,7 +67,7 @@ def export(
             Path(out).write_bytes(data)
         except OSError as fault:
             raise click.UsageError(
-                f"「{out}」写不进去:{fault.strerror}。", click.get_current_context()
+                f"「{visible(out)}」写不进去:{reason(fault)}。", click.get_current_context()
             ) from None
     say(f"写了 {sum(sheet.records for sheet in sheets)} 条{f',在「{visible(out)}」' if out else ''}。")
     if checked.has_errors:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qingdan.cli.options import WITHOUT_FAULTY, as_of_option, county_option, known_agency
-from qingdan.cli.talk import progress, say
+from qingdan.cli.options import WITHOUT_FAULTY, as_of_option, county_option, known_agency, known_on_option
+from qingdan.cli.talk import hand_over, progress, say
 from qingdan.cli.wording import OneOf, Verb
 from qingdan.escaping import csv_text, json_text, visible
 
@@ -34,6 +34,7 @@ _HEADS = (
     default="full",
     help="写成哪种样子:full、csv、json。",
 )
+@known_on_option
 @as_of_option
 @county_option
 def in_force(agency: str | None, form: str, day: date, county: Path) -> int:
@@ -49,9 +50,9 @@ def in_force(agency: str | None, form: str, day: date, county: Path) -> int:
     known_agency(agency, register)
     found = tally.in_force(checked.standings, agency)
     if form == "json":
-        click.echo(json_text(_data(found, register, day)))
+        hand_over(f"{json_text(_data(found, register, day))}\n")
     elif form == "csv":
-        click.echo(csv_text((_HEADS, *(_row(one, register) for one in found.documents))), nl=False)
+        hand_over(csv_text((_HEADS, *(_row(one, register) for one in found.documents))))
     else:
         click.echo("\n".join(_lines(found, register)))
         click.echo(_count(found, day))

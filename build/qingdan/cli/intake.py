@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qingdan.cli.options import LISTS, POWER_KINDS, as_of_option, county_option, known_agency
+from qingdan.cli.options import LISTS, POWER_KINDS, as_of_option, county_option, known_agency, read_spoken
 from qingdan.cli.talk import progress, say
 from qingdan.cli.wording import OneOf, Verb
 from qingdan.escaping import visible
@@ -34,6 +33,9 @@ _MOST = 30
 )
 @click.option("--gone-on", metavar="日期", help="名录里有、表里没有的,从哪一天起取消;和 --reason 一起写。")
 @click.option("--reason", metavar="原因", help="取消的原因,会公布。")
+@click.option("--published-on", metavar="日期", help="新收的哪一天公布;不写的,收进来还没有公布。")
+@click.option("--reviewed-by", metavar="科室", help="新收的公开以前谁审的,写科室或者岗位。")
+@click.option("--reviewed-on", metavar="日期", help="哪一天审的。")
 @click.option("--into", metavar="DIR", help="写到别的文件夹,默认写进本县的 content/。")
 @click.option("--dry-run", is_flag=True, help="只说会怎样,什么也不写。")
 @as_of_option
@@ -45,6 +47,9 @@ def intake(
     of: str | None,
     gone_on: str | None,
     reason: str | None,
+    published_on: str | None,
+    reviewed_by: str | None,
+    reviewed_on: str | None,
     into: str | None,
     dry_run: bool,
     day: date,
@@ -53,7 +58,7 @@ def intake(
     """把 Excel(.xls、.xlsx、.ods)、CSV 里的权责清单、文件、审批事项、机构收进名录。
 
     每一行要么成为一条记录,要么列出来没有收的原因;录入人一类的栏目不收。
-    再收一次改过的表,只改有变化的地方,编号不变。收进来的还没有公布:补上公布日期和审查再发。
+    再收一次改过的表,只改有变化的地方,编号不变。没有写 --published-on 的,收进来还没有公布:补上公布日期和审查再发。
     """
     from qingdan import building, source
     from qingdan.intake.outcome import Wish
@@ -62,15 +67,28 @@ def intake(
 
     if bool(gone_on) != bool(reason):
         raise click.UsageError("--gone-on 和 --reason 要一起写。", click.get_current_context())
-    if gone_on and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", gone_on):
-        raise click.UsageError(
-            f"--gone-on 写的是「{gone_on}」,写成 2026-03-01 这样。", click.get_current_context()
+    days = [
+        read_spoken(name, text) if text is not None else None
+        for name, text in (
+            ("--gone-on", gone_on),
+            ("--published-on", published_on),
+            ("--reviewed-on", reviewed_on),
         )
+    ]
 
     with progress() as tell:
         register = building.records(county, day, tell).register
         known_agency(agency, register)
-        wish = Wish(agency, PowerKind(kind) if kind else None, LISTS[of] if of else None, gone_on, reason)
+        wish = Wish(
+            agency,
+            PowerKind(kind) if kind else None,
+            LISTS[of] if of else None,
+            days[0],
+            reason,
+            published_on=days[1],
+            reviewed_by=reviewed_by,
+            reviewed_on=days[2],
+        )
         done = take(map(Path, workbooks), register, partial(source.load_bytes, county), wish)
     click.echo("\n".join(_lines(done)))
     target = Path(into) if into else county
@@ -122,7 +140,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     for reason, rows in reasons.items():
         shown = "、".join(map(str, rows[:12])) + ("……" if len(rows) > 12 else "")
         yield f"  {visible(reason)} {len(rows)} 行:第 {shown} 行"
-    for one in sheet.left:
+    for one in sheet.left if sheet.heading else ():
         if one.counts:
             yield f"  没有收:第 {one.row} 行「{visible(one.text)}」,{visible(one.reason)}。"
     sums = f"{records} + {len(sheet.left)} = {records + len(sheet.left)}"

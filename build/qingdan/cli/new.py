@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qingdan.cli.options import as_of_option, county_option, known_agency
+from qingdan.cli.options import as_of_option, county_option, known_agency, read_spoken
+from qingdan.cli.out_of_word import ended, from_word, issuer
 from qingdan.cli.talk import progress, say
 from qingdan.cli.wording import Number, OneOf, Verb
 from qingdan.escaping import visible
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _KINDS = {
     "document": "文件",
     "approval": "审批事项",
-    "power": "权责事项",
+    "power": "权力事项",
     "decision": "决策",
     "figures": "年度数据",
     "agency": "机构",
@@ -36,6 +37,8 @@ _KINDS = {
 }
 #: Field that names the agency a record belongs to.
 _OWNER = {"document": "issuer", "figures": "issuer", "errand": "lead", "agency": "", "law": ""}
+#: Kinds whose own id says nothing of them: no agency, year or number that it could be made of.
+_NAMELESS = frozenset({"agency", "law"})
 _OPEN = {"attribute": "主动公开"}
 
 
@@ -48,6 +51,9 @@ _OPEN = {"attribute": "主动公开"}
 @click.option("--on", "signed", metavar="日期", help="成文日期,怎么写都行:2017年3月1日、二〇一七年三月一日。")
 @click.option("--year", type=Number(1949, 2100), help="哪一年的。")
 @click.option("--topic", metavar="编号", help="公开信息归哪个主题。")
+@click.option(
+    "--id", "wanted", metavar="编号", help="不要程序定的编号:小写字母、数字和短横,例如 civil-affairs。"
+)
 @click.option("--from", "word", metavar="定稿.docx", help="文件的正文从 Word 定稿里取。")
 @as_of_option
 @county_option
@@ -60,13 +66,14 @@ def new(
     signed: str | None,
     year: int | None,
     topic: str | None,
+    wanted: str | None,
     word: str | None,
     day: date,
     county: Path,
 ) -> int:
     """新建一条记录,写成一个文件:编号、位置由程序定,每一项后面有说明和例子。
 
-    种类:document 文件、approval 审批事项、power 权责事项、decision 决策、figures 年度数据、agency 机构、
+    种类:document 文件、approval 审批事项、power 权力事项、decision 决策、figures 年度数据、agency 机构、
     law 法律法规、cleanup 清理、notice 公开信息、errand 一件事、inspection 监督检查。
     """
     from qingdan import building
@@ -78,10 +85,15 @@ def new(
     if schemas is None:
         raise click.UsageError("栏目定义(schemas)有毛病,先运行 qingdan check。", click.get_current_context())
     known_agency(agency, register)
+    _may_be_an_id(wanted, name)
     known: dict[str, Any] = {}
     remarks: list[str] = []
     if word is not None:
-        title = _from_word(Path(word), known, remarks, name) or title
+        # What was written on the command line was written by somebody who had read the file.
+        found = from_word(Path(word), known, remarks, name, schemas)
+        title = title or found.title
+        agency = issuer(found.issuer, agency, remarks, register)
+        remarks += ended(found, register)
     known |= _told(name, title, agency, of, number, signed, topic, known, register, schemas)
     if name == "power":
         return _power(known, register, county)
@@ -93,7 +105,23 @@ def new(
         schemas,
         county,
         remarks,
+        wanted,
     )
+
+
+def _may_be_an_id(wanted: str | None, kind: str) -> None:
+    from qingdan.model.kinds import KIND_BY_NAME
+    from qingdan.source.places import is_id
+
+    if wanted is None:
+        return
+    if kind == "power" or not KIND_BY_NAME[kind].named:
+        raise click.UsageError(f"{_KINDS[kind]}的编号由程序定,不用写 --id。", click.get_current_context())
+    if not is_id(wanted):
+        raise click.UsageError(
+            f"--id 写的是「{visible(wanted)}」;用小写英文字母开头,只用小写字母、数字和短横,例如 civil-affairs。",
+            click.get_current_context(),
+        )
 
 
 def _told(
@@ -109,8 +137,7 @@ def _told(
     schemas: Schemas,
 ) -> dict[str, Any]:
     """Return the fields that were told or asked for, each as the register writes it."""
-    from qingdan.intake.cells import day as read_day
-    from qingdan.intake.flat import number_text
+    from qingdan.intake.cells import number_text
 
     found: dict[str, Any] = {}
     bundle = schemas.schema("power-list" if kind == "power" else kind)
@@ -140,18 +167,13 @@ def _told(
                 click.get_current_context(),
             )
     if signed:
-        read = read_day(signed)
-        if read is None:
-            raise click.UsageError(
-                f"日期写的是「{visible(signed)}」,看不出是哪一天。", click.get_current_context()
-            )
         found[
             "signed_on"
             if kind == "document"
             else "decided_on"
             if kind in ("decision", "cleanup")
             else "published_on"
-        ] = read.isoformat()
+        ] = read_spoken("--on", signed)
     if kind == "notice":
         found["topic"] = topic or _ask("哪个主题(写主题编号)", "--topic")
         if found["topic"] not in register.topics:
@@ -172,23 +194,6 @@ def _ask(what: str, option: str) -> str:
     return str(click.prompt(what, err=True)).strip()
 
 
-def _from_word(path: Path, known: dict[str, Any], remarks: list[str], kind: str) -> str:
-    from qingdan.drafting.word import NotFinal, draft
-
-    if kind != "document":
-        raise click.UsageError("--from 只用来新建文件。", click.get_current_context())
-    try:
-        found = draft(path)
-    except NotFinal as fault:
-        raise click.UsageError(str(fault), click.get_current_context()) from None
-    known["body"] = found.body
-    for fact in found.facts:
-        known[fact.field] = fact.value
-        remarks.append(f"{fact.field}:{visible(str(fact.value))}(原文:{visible(fact.sentence)})")
-    remarks.extend(visible(text) for text in found.unclear)
-    return found.title
-
-
 def _record(
     kind: str,
     known: dict[str, Any],
@@ -197,25 +202,27 @@ def _record(
     schemas: Schemas,
     county: Path,
     remarks: list[str],
+    wanted: str | None,
 ) -> int:
+    from qingdan import editing
     from qingdan.drafting.blank import blank
     from qingdan.drafting.placing import place
-    from qingdan.schemas import find
     from qingdan.writing import put
 
     if kind == "figures":
         known["year"] = year
-    placed = place(kind, known, year, register)
+    placed = place(kind, known, year, register, wanted)
     file = county / placed.path
     if file.exists() or (placed.id and placed.id in register.by_kind(kind)):
         raise click.UsageError(f"已经有「{placed.path}」了,打开它改就行。", click.get_current_context())
-    folder = find(county)
-    inside = folder.is_relative_to(county)
-    modeline = os.path.relpath(folder / f"{kind}.json", file.parent) if inside else None
+    modeline = Path(os.path.relpath(editing.schema_file(county, kind), file.parent)).as_posix()
     if placed.id:
         known = {"id": placed.id, **known}
     put(file, blank(kind, known, schemas, modeline))
+    editing.renew(county, schemas, register)
     _written(placed.path, remarks)
+    if kind in _NAMELESS and wanted is None:
+        say(f"编号是 {placed.id},以后不能改;想要好认的,现在删去这个文件,加上 --id 再新建一次。")
     return 0
 
 
@@ -249,4 +256,4 @@ def _written(path: str, remarks: list[str]) -> None:
     click.echo(f"写好了「{path}」。")
     for remark in remarks:
         click.echo(f"  {remark}")
-    say("打开它,照说明填;填好运行 qingdan check。有公布日期的才会出现在网站上。")
+    say("打开它,照说明填;填好运行 qingdan check。有「公布日期」一栏的,写了才会出现在网站上。")

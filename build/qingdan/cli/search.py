@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qingdan.cli.options import WITHOUT_FAULTY, as_of_option, county_option, known_agency
-from qingdan.cli.talk import in_colour, progress, say
+from qingdan.cli.options import WITHOUT_FAULTY, as_of_option, county_option, known_agency, known_on_option
+from qingdan.cli.talk import hand_over, in_colour, progress, say
 from qingdan.cli.wording import Number, OneOf, Verb
 from qingdan.day import today
 from qingdan.escaping import csv_text, json_text, visible
@@ -46,6 +46,7 @@ _HEADS = ("类别", "名称", "有效性", "文号", "机构", "年份", "一句
     default="full",
     help="写成哪种样子:full、csv、json。",
 )
+@known_on_option
 @as_of_option
 @county_option
 def search(
@@ -79,9 +80,9 @@ def search(
             return 75
     shown = found.results[:limit]
     if form == "json":
-        click.echo(json_text(_data(found, shown, register, day)))
+        hand_over(f"{json_text(_data(found, shown, register, day))}\n")
     elif form == "csv":
-        click.echo(csv_text((_HEADS, *(_row(one, register) for one in shown))), nl=False)
+        hand_over(csv_text((_HEADS, *(_row(one, register) for one in shown))))
     else:
         for one in shown:
             click.echo("\n".join(_lines(one, register)))

@@ -20,6 +20,17 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def hand_over(text: str) -> None:
+    """Give a result that programs read, or that is kept as a file, as it is: in UTF-8.
+
+    A terminal is spoken to in its own characters; a Chinese Windows would write a file in GBK.
+    """
+    if sys.stdout.isatty():
+        click.echo(text, nl=False)
+    else:
+        click.echo(text.encode(errors="backslashreplace"), nl=False)
+
+
 def in_colour(stream: TextIO) -> bool:
     """Tell whether the stream is a terminal that wants colour (https://no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -53,6 +53,7 @@ def withdraw(id_: str, ground: str, explanation: str, title_withheld: bool, day:
 def _found(id_: str, register: Register) -> tuple[str, str]:
     """Return kind and path of the public record of an id."""
     from qingdan.model.kinds import RELEASED
+    from qingdan.register import own
 
     found = []
     for kind in (*RELEASED, "power"):
@@ -68,8 +69,7 @@ def _found(id_: str, register: Register) -> tuple[str, str]:
             click.get_current_context(),
         )
     kind, path = found[0]
-    record = register.by_kind(kind)[id_]
-    if (record.power if kind == "power" else record).withdrawn:
+    if own(register.by_kind(kind)[id_]).withdrawn:
         raise click.UsageError(f"「{path}」已经停止公开了。", click.get_current_context())
     return kind, path
 

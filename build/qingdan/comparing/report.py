@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from qingdan.burden import UNITS, burden
-from qingdan.comparing.fields import Difference, differences
+from qingdan.comparing.notices import News, news
+from qingdan.differences import Difference, differences
 from qingdan.findings import Whereabouts
 from qingdan.pages.addresses import address
 from qingdan.pages.published import Published
-from qingdan.tally import COUNTED
+from qingdan.register import own
+from qingdan.tally import NAMES
+from qingdan.visibility import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from qingdan.register import Register
     from qingdan.schemas import Schemas
 
-#: kind of record → what one is called
-NAMES = {**COUNTED, "power": "权责事项", "power-list": "权责清单", "portal": "网站信息"}
+#: Fields that say whether and since when a record is public.
+_PUBLIC_BY = frozenset({"openness", "published_on", "known_public_on"})
 _BASED = ("power", "approval", "document", "decision")
 
 #: What a record is called by here: kind and key.
@@ -31,7 +33,11 @@ Key = tuple[str, Any]
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One record that changed. `act` is 新增, 改动, 删去 or 改编号; `was` the id it had."""
+    """One record that changed. `act` is 新增, 改动, 停止公开, 不再公开, 删去 or 改编号; `was` the id it had.
+
+    What is 不再公开 leaves the site without a word, though it still stands in the folder; only that is
+    told of it: the rest of its change is not for the public.
+    """
 
     act: str
     kind: str
@@ -53,19 +59,18 @@ class Turned(msgspec.Struct, frozen=True):
     before: str
     after: str
     reason: str
-    resting: tuple[str, ...]
+    resting: tuple[tuple[str, tuple[str, ...]], ...]  # 权力事项 → titles
 
 
 class Report(msgspec.Struct, kw_only=True):
-    """All that a review needs. Problems are told by code, path and words."""
+    """All that a review needs. Errors are told by code, path and words."""
 
     day: str
     changes: tuple[Change, ...]
     turned: tuple[Turned, ...]
     counts: tuple[tuple[str, int, int], ...]  # name, before, after
     errors: tuple[str, ...]
-    fresh: tuple[str, ...]  # findings that come
-    mended: tuple[str, ...]  # findings that go
+    news: News
 
 
 def report(
@@ -87,8 +92,7 @@ def report(
         turned=tuple(_turned(before, after, old, new)),
         counts=tuple(_counts(old, new)),
         errors=tuple(_words(problem) for problem in after.problems if problem.is_error),
-        fresh=tuple(_notices(after.problems, before.problems, after.register)),
-        mended=tuple(_notices(before.problems, after.problems, before.register)),
+        news=news(before, after),
     )
 
 
@@ -103,7 +107,9 @@ def _changes(
 ) -> Iterator[Change]:
     held = dict(_records(before.register, paths, read, earlier=True))
     holds = dict(_records(after.register, paths, read, earlier=False))
-    gone = {key: one for key, one in held.items() if key not in holds}
+    # What an error keeps from being read is not gone: the error is told.
+    faulty = {problem.place.path for problem in after.problems if problem.is_error}
+    gone = {key: one for key, one in held.items() if key not in holds and one[0] not in faulty}
     # Of several of one title the first comes off first.
     by_title: dict[tuple[str, Any], list[Key]] = {}
     for key, (_, data, _) in reversed(gone.items()):
@@ -127,8 +133,16 @@ def _changes(
         found = tuple(differences(holder, was[1], data, labels, at))
         if found:
             told = tuple(_burden(before.register, after.register, name)) if kind == "approval" else ()
+            vanishes = _is_told_of(old, key) and not _is_told_of(new, key)
+            withdrawn = _is_public(old, key) and _is_told_of(new, key) and not _is_public(new, key)
+            if vanishes:
+                found = tuple(one for one in found if one.field in _PUBLIC_BY)
             yield Change(
-                act="改动", title=_title(new, old, key, data), differences=found, burden=told, **common
+                act="不再公开" if vanishes else "停止公开" if withdrawn else "改动",
+                title=_title(new, old, key, data) if not vanishes else _title(old, old, key, was[1]),
+                differences=found,
+                burden=() if vanishes else told,
+                **common,
             )
     for key, (path, data, _) in gone.items():
         kind, name = key
@@ -169,6 +183,11 @@ def _is_public(published: Published, key: Key) -> bool:
     if kind in ("portal", "power-list"):
         return True
     return name in published.register.by_kind(kind) and published.is_public(kind, name)
+
+
+def _is_told_of(published: Published, key: Key) -> bool:
+    """Whether the site has a page of a record, if only to say that it was withdrawn."""
+    return key[0] != "portal" and published.visibility(*key) is not Visibility.HIDDEN
 
 
 def _page(published: Published, key: Key) -> str | None:
@@ -219,14 +238,13 @@ def _turned(before: Checked, after: Checked, old: Published, new: Published) -> 
             )
 
 
-def _resting(register: Register, published: Published, key: str) -> Iterator[str]:
-    """Give the names of what rests on a document, as far as it is public."""
+def _resting(register: Register, published: Published, key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the titles of what rests on a document, as far as it is public, by kind."""
+    resting = register.resting_on.get(("document", key), ())
     for kind in _BASED:
-        for name in published.public_keys(kind):
-            record = register.by_kind(kind)[name]
-            own = record.power if kind == "power" else record
-            if any(basis.document == key for basis in own.basis):
-                yield f"{NAMES[kind]}「{own.title}」"
+        ids = [one.id for one in resting if one.kind == kind and published.is_public(kind, one.id)]
+        if ids:
+            yield NAMES[kind], tuple(own(register.by_kind(kind)[id_]).title for id_ in ids)
 
 
 def _counts(old: Published, new: Published) -> Iterator[tuple[str, int, int]]:
@@ -235,23 +253,6 @@ def _counts(old: Published, new: Published) -> Iterator[tuple[str, int, int]]:
             was, now = len(old.public_keys(kind)), len(new.public_keys(kind))
             if was != now:
                 yield name, was, now
-
-
-def _notices(here: Iterable[Problem], there: Iterable[Problem], register: Register) -> Iterator[str]:
-    """Give the findings that stand here and not there, whatever line they have moved to."""
-    known = Counter(_mark(problem) for problem in there if not problem.is_error)
-    for problem in here:
-        if problem.is_error:
-            continue
-        mark = _mark(problem)
-        if known[mark]:
-            known[mark] -= 1
-        else:
-            yield _words(problem)
-
-
-def _mark(problem: Problem) -> tuple[str, str, str]:
-    return problem.rule.code, problem.place.path, problem.what
 
 
 def _words(problem: Problem) -> str:

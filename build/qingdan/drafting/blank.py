@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 _NEVER = frozenset({"withdrawn", "source_rows", "quotes", "sample"})
 
 
-def blank(kind: str, known: Mapping[str, Any], schemas: Schemas, modeline: str | None = None) -> str:
-    """Return the text of a new record of `kind`; `known` are the fields that have a value already."""
+def blank(kind: str, known: Mapping[str, Any], schemas: Schemas, modeline: str) -> str:
+    """Return the text of a new record of `kind`; `known` are the fields that have a value already.
+
+    `modeline` is the way from its folder to the editor's schema.
+    """
     bundle = schemas.schema(kind)
     required = [name for name in bundle.get("required", ()) if name in bundle["properties"]]
-    lines = [f"# yaml-language-server: $schema={modeline}"] if modeline else []
-    lines.append(
-        f"# {bundle['title']}。以「#」开头的行是说明;要写哪一项,就去掉它例子前面的「# 」,改成自己的。"
-    )
+    lines = [
+        f"# yaml-language-server: $schema={modeline}",
+        f"# {bundle['title']}。以「#」开头的行是说明;要写哪一项,就去掉它例子前面的「# 」,改成自己的。",
+    ]
     properties = schemas.properties(kind, ())
     ordered = [*required, *(name for name in known if name not in required)]
     for name in ordered:
@@ -46,8 +49,10 @@ def blank(kind: str, known: Mapping[str, Any], schemas: Schemas, modeline: str |
 
 def _help(field: Mapping[str, Any], *, must: bool) -> Iterator[str]:
     label = field.get("title", "")
-    choices = field.get("enum")
-    chosen = f"写一个:{'、'.join(map(str, choices))}。" if choices else ""
+    choices = [str(choice) for choice in field.get("enum", ())]
+    told = field.get("enumDescriptions") or ("",) * len(choices)
+    each = [f"{choice}({term})" if term else choice for choice, term in zip(choices, told, strict=True)]
+    chosen = f"写一个:{'、'.join(each)}。" if each else ""
     yield f"# {label}{',必写' if must else ''}:{field.get('description', '')}{chosen}"
 
 

@@ -7,7 +7,7 @@ to be filled in; nothing of the cell is lost.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import msgspec
@@ -18,6 +18,7 @@ from qingdan.model.law import LawLevel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from qingdan.intake.item import Item
     from qingdan.register import Register
 
 _LEVELS = {
@@ -37,6 +38,8 @@ _LEVELS = {
 _SOURCE = re.compile(
     r"(?:^|\n|(?<=[。;”]))\s*(?:[0-9]{1,2}[.、]\s*)?(?:[【\[〔(]\s*([^】\]〕)\n]{2,8})\s*[】\]〕)]\s*)?"
     r"《([^》\n]{2,80}(?:\n[^》\n]{1,60}){0,4})》"
+    # A name whose inner mark was typed like its outer one: 《…办法》实施细则》.
+    r"(?:(实施(?:细则|办法|条例|规定))》?)?"
 )
 _ARTICLE = re.compile(
     r"(第\s*[一二三四五六七八九十百千零〇0-9]{1,8}\s*条(?:之[一二三四五六七八九十])?)"
@@ -69,12 +72,12 @@ def cited(text: str) -> tuple[list[Cited], str]:
         quote = _behind(one_line(rest[article.end() :] if article else rest))
         found.append(
             Cited(
-                title=_bare(text[found_here.start(2) : found_here.end(2)]),
+                title=_bare(text[found_here.start(2) : found_here.end(2)]) + (found_here[3] or ""),
                 level=_LEVELS.get((found_here[1] or "").strip()),
                 article=re.sub(r"\s", "", article[1]) if article else "",
                 paragraph=(article[2] or "") if article else "",
                 item=(article[3] or "") if article else "",
-                quote=quote[:_LONGEST],
+                quote=quote,
             )
         )
     before = text[: starts[0].start()] if starts else text
@@ -104,18 +107,30 @@ class Laws:
         #: id → title and level of the laws that are named and not registered yet
         self.fresh: dict[str, tuple[str, LawLevel]] = {}
 
-    def bases(self, sources: Iterable[Cited]) -> Iterator[dict[str, str]]:
-        """Give the bases of a record, one a source, once each."""
+    def bases(self, sources: Iterable[Cited], item: Item) -> Iterator[dict[str, str]]:
+        """Give the bases of a row's record, one a source, once each."""
         seen = set()
         for source in sources:
             document = self._documents.get(_plain(source.title))
             basis = {"document": document} if document else {"law": self._id(source)}
             for name in ("article", "paragraph", "item", "quote"):
                 if text := getattr(source, name):
-                    basis[name] = text
+                    basis[name] = (
+                        item.within(text, _LONGEST, f"《{source.title}》的引文") if name == "quote" else text
+                    )
             if tuple(basis.items()) not in seen:
                 seen.add(tuple(basis.items()))
                 yield basis
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Give the records of the laws that are named and not registered yet."""
+        for id_, (title, level) in sorted(self.fresh.items()):
+            yield {
+                "id": id_,
+                "title": title,
+                "level": level.value,
+                "note": "从清单里的依据登记的;级别照清单或者按名称写,公布、施行日期还没有登记,请核对后补上。",
+            }
 
     def _id(self, source: Cited) -> str:
         name = _plain(source.title)

@@ -17,6 +17,7 @@ _MADE_OF = {
     "procedure": ("steps",),
     "contact": ("address", "phone"),
     "issuer": ("agency",),
+    "joint_issuers": ("agency",),
     "long_term": ("term", "expires_on"),
 }
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import msgspec
 
-from qingdan.intake.rows import Left
+from qingdan.intake.item import Left
 from qingdan.model.power import PowerKind
 
 
@@ -45,10 +45,16 @@ class Intake(msgspec.Struct):
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """What whoever asks for an intake says: the agency and kind of power of all rows, what ends what is gone."""
+    """What whoever asks for an intake says.
+
+    The agency and kind of power of all rows, what ends what is gone, and what makes new records public.
+    """
 
     agency: str | None = None
     kind: PowerKind | None = None
     of: str | None = None  # power, document, approval, agency: where the heading could be of several
     gone_on: str | None = None
     reason: str | None = None
+    published_on: str | None = None
+    reviewed_by: str | None = None
+    reviewed_on: str | None = None

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from qingdan.intake.cells import duration, narrow, one_line, parts, power_kind
+from qingdan.intake.cells import narrow, one_line, parts, power_kind, said
 from qingdan.intake.cited import cited
+from qingdan.intake.codes import bare
+from qingdan.intake.limits import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qingdan.intake.cited import Laws
-    from qingdan.intake.rows import Item
+    from qingdan.intake.item import Item
     from qingdan.model.power import PowerKind
 
 _LINE, _SHORT, _PARAGRAPH = 200, 100, 4000
@@ -24,53 +26,67 @@ _RESPONSIBILITY, _ITS_BASIS, _DUTY = "责任事项", "责任事项依据", "部�
 
 
 def kind_of(item: Item, given: PowerKind | None) -> PowerKind | None:
-    """Return the kind of a row's power: its cell's, the one given, or the one the sheet is named by."""
+    """Return the kind of a row's power: its cell's, the one given, or the one that heads it or names its sheet."""
     cell = item.text("kind")
     if cell:
         return power_kind(cell)
-    return given or power_kind(item.sheet)
+    return given or item.kind or power_kind(item.sheet)
 
 
 def power(item: Item, laws: Laws) -> dict[str, Any]:
     """Return the fields of a row's power, without its id, in the order of the schema."""
     notes: list[str] = []
-    found: dict[str, Any] = {"title": one_line(item.first("title"))[:_LINE]}
-    code = re.sub(r"\s", "", item.first("code"))
+    found: dict[str, Any] = {"title": item.within(one_line(item.first("title")), _LINE, "名称")}
+    code = bare(item.first("code"))
     if _CODE.fullmatch(code):
         found["code"] = code
     elif code:
         notes.append(f"编码:{code}")
-    if sub_items := [one_line(text)[:_LINE] for text in item.values.get("sub_item", ())]:
+    if sub_items := [
+        item.within(one_line(text), _LINE, "子项") for text in filter(said, item.values.get("sub_item", ()))
+    ]:
         found["sub_items"] = sub_items
     sources, before = cited(item.text("basis"))
-    if bases := list(laws.bases(sources)):
+    if bases := list(laws.bases(sources, item)):
         found["basis"] = bases
-    if before:
+    if before := said(before):
         notes.append(f"实施依据:{before}")
     for field, most in (("undertaken_by", _SHORT), ("level", _LINE), ("target", _LINE)):
-        text = one_line(item.text(field))
+        text = _several(item, field)
         if text and len(text) <= most:
             found[field] = text
         elif text:
             notes.append(f"{_NAMES[field]}:{text}")
     if responsibilities := list(_responsibilities(item)):
-        found["responsibilities"] = responsibilities[:_MOST_RESPONSIBILITIES]
+        found["responsibilities"] = _few(item, responsibilities, _MOST_RESPONSIBILITIES, "责任事项")
     if accountability := _accountability(item, notes):
         found["accountability"] = accountability
     for field, name in (("time_limit", "承诺期限"), ("statutory_limit", "法定期限")):
-        text = item.text(field)
-        length = duration(text)
+        length, text = limit(item, field)
         if length:
             found[field] = length
-        elif one_line(text) not in ("", "无", "/", "-"):
-            notes.append(f"{name}:{one_line(text)}")
-    for field, name in (("complaint", "诉求渠道"), ("phone", "联系电话"), ("note", "备注")):
-        if text := one_line(item.text(field)):
+        elif text:
             notes.append(f"{name}:{text}")
+    for field, name in (("complaint", "诉求渠道"), ("phone", "联系电话"), ("note", "备注")):
+        if text := _several(item, field):
+            notes.append(f"{name}:{text}")
+    if (department := one_line(item.first("department"))) and item.first("agency"):
+        notes.append(f"主管部门:{department}")
     notes += [one_line(text) for text in item.values.get("told", ())]
     if notes:
-        found["note"] = "\n".join(notes)[:_PARAGRAPH]
+        found["note"] = item.within("\n".join(notes), _PARAGRAPH, "备注")
     return found
+
+
+def _several(item: Item, field: str) -> str:
+    """Return what the columns of a field hold, in one line, each told apart from the next."""
+    return ";".join(filter(None, map(said, item.values.get(field, ()))))
+
+
+def _few(item: Item, found: list[Any], most: int, name: str) -> list[Any]:
+    if len(found) > most:
+        item.cut.append(f"{name}有 {len(found)} 条,只收了前 {most} 条")
+    return found[:most]
 
 
 _NAMES = {"undertaken_by": "承办机构", "level": "实施层级及权限", "target": "行政相对人"}
@@ -91,17 +107,21 @@ def _responsibilities(item: Item) -> Iterator[dict[str, str]]:
 
 def _cut(stage: str, text: str) -> Iterator[dict[str, str]]:
     """Give a text as responsibilities, none longer than may be."""
-    whole = one_line(text.strip())
+    whole = said(text)
     for at in range(0, len(whole), _PARAGRAPH):
         yield {"stage": stage, "text": whole[at : at + _PARAGRAPH]}
 
 
 def _accountability(item: Item, notes: list[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    situations = [one[:_PARAGRAPH] for text in item.values.get("situations", ()) for one in parts(text)]
+    situations = [
+        item.within(one, _PARAGRAPH, "追责情形")
+        for text in filter(said, item.values.get("situations", ()))
+        for one in parts(text)
+    ]
     if situations:
-        found["situations"] = situations[:_MOST_PARTS]
-    scope = one_line(item.text("scope"))
+        found["situations"] = _few(item, situations, _MOST_PARTS, "追责情形")
+    scope = said(item.text("scope"))
     if scope and len(scope) <= _LINE:
         found["scope"] = scope
     elif scope:

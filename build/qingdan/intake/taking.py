@@ -2,50 +2,56 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qingdan import source
 from qingdan.intake import flat, powers
-from qingdan.intake.cells import one_line
+from qingdan.intake.beside import apart
+from qingdan.intake.bodies import Bodies
+from qingdan.intake.cells import one_line, power_kind
 from qingdan.intake.cited import Laws
-from qingdan.intake.headings import columns
-from qingdan.intake.known import Items, Records, agencies_by_name, plain
+from qingdan.intake.clerks import without_clerks
+from qingdan.intake.codes import shared, without_rounded
+from qingdan.intake.doubts import doubts
+from qingdan.intake.files import Files
+from qingdan.intake.gone import gone
+from qingdan.intake.headings import columns, why_no_heading
+from qingdan.intake.item import Left
+from qingdan.intake.known import Items, Records, plain
 from qingdan.intake.merging import merged
 from qingdan.intake.outcome import Intake, Sheet, Wish
-from qingdan.intake.rows import Left, items
+from qingdan.intake.release import released
+from qingdan.intake.rows import all_left, read
+from qingdan.intake.spoken import Spoken
+from qingdan.intake.standing import kept_back
 from qingdan.intake.tables import Unreadable, tables
 from qingdan.model.power import PowerKind
+from qingdan.source.telling import reason
 from qingdan.tabulation import Names, agency_cells, approval_cells, document_cells, power_cells
 from qingdan.writing import record_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from qingdan.intake.rows import Item
+    from qingdan.intake.item import Item
     from qingdan.intake.tables import Table
     from qingdan.register import Register
-
-_NO_AGENCY = "行使主体「{}」不在机构名录里;先登记机构,或者用 --agency 指明"
 
 
 class _Taking:
     def __init__(self, register: Register, read: Callable[[str], bytes | None], wish: Wish) -> None:
         self.register = register
         self.wish = wish
-        self.read = read
         self.laws = Laws(register)
         self.names = Names(register)
         self.done = Intake()
-        self._data: dict[str, dict[str, Any]] = {}
-        self._touched: set[str] = set()
-        self._commented: set[str] = set()
+        self._files = Files(read)
         self._numbers: dict[str, int] = {}
         self._items: dict[tuple[str, str], Items] = {}
-        self._agencies = agencies_by_name(register)
+        self._bodies = Bodies(register)
+        self._spoken = Spoken(register)
         self._records = Records(register)
         #: kind, who exercises it, title → whose list it stands in
         self._held = {
@@ -59,37 +65,49 @@ class _Taking:
         }
 
     def take(self, table: Table) -> None:
-        """Take in one sheet."""
+        """Take in one sheet, or one of the tables beside each other in it."""
         heading = columns(table, self.wish.of)
-        sheet = Sheet(table.file, table.sheet, len(table.rows), encoding=table.encoding)
+        sheet = Sheet(table.file, table.name, len(table.rows), encoding=table.encoding)
         self.done.sheets.append(sheet)
+        if table.hidden:
+            self.done.remarks.append(f"工作表「{table.sheet}」是隐藏的,没有收;要收的先取消隐藏。")
+            sheet.left = list(all_left(table, "隐藏的工作表", counts=False))
+            return
+        if table.hidden_columns:
+            self.done.remarks.append(
+                f"工作表「{table.sheet}」里隐藏的列没有收:{'、'.join(table.hidden_columns)};要收的先取消隐藏。"
+            )
         if heading is None:
-            reason = "没有认得出的表头" if any(map(any, table.rows)) else "空表"
-            sheet.left = [
-                Left(table.file, table.sheet, number, reason, "|".join(filter(None, row))[:80], any(row))
-                for number, row in enumerate(table.rows, 1)
-            ]
+            sheet.left = list(all_left(table, why_no_heading(table), counts=True))
             return
         sheet.kind, sheet.heading = heading.kind, heading.row + 1
-        heading = heading.with_phones_told_apart()
-        sheet.clerks = tuple(heading.names[column] for column in heading.all("clerk"))
-        sheet.passed = tuple(heading.names[column] for column in heading.all("passed"))
-        found, sheet.left = items(table, heading)
-        seen: dict[str, int] = {}
-        for item in found:
-            same = repr(
-                sorted((name, text) for name, text in item.values.items() if name not in ("passed", "clerk"))
-            )
-            if same in seen:
-                sheet.left.append(self._left(item, f"和第 {seen[same]} 行一样"))
-                continue
-            seen[same] = item.row
-            reason = self._record(heading.kind, item, sheet)
+        reading = read(table, without_clerks(heading, table), self._bodies.by_name)
+        sheet.left = reading.left
+        self.done.remarks += doubts(table, reading)
+        sheet.clerks, sheet.passed = (
+            tuple(dict.fromkeys(one.names[column] for one in reading.headings for column in one.all(field)))
+            for field in ("clerk", "passed")
+        )
+        self.done.remarks += without_rounded(reading.found, table.name or table.file)
+        self._records.shared = shared(reading.found)
+        for item in reading.found:
+            item.tell_the_rest(power=heading.kind == "power")
+            reason = kept_back(item, heading.kind) or self._record(heading.kind, item, sheet)
             if reason:
-                sheet.left.append(self._left(item, reason))
+                # What is said twice in the same words is not lost.
+                sheet.left.append(self._left(item, reason, counts=not reason.endswith("一样")))
+            elif item.cut:
+                self.done.remarks.append(
+                    f"{self._where(item)}「{one_line(item.first('title'))[:40]}」太长:{';'.join(item.cut)}。"
+                )
+            if item.supposed and not reason:
+                self.done.remarks.append(item.supposed)
 
-    def _left(self, item: Item, reason: str) -> Left:
-        return Left(item.file, item.sheet, item.row, reason, one_line(item.first("title"))[:80])
+    def _where(self, item: Item) -> str:
+        return f"「{item.sheet or item.file}」第 {item.row} 行"
+
+    def _left(self, item: Item, reason: str, *, counts: bool) -> Left:
+        return Left(item.file, item.sheet, item.row, reason, one_line(item.first("title"))[:80], counts)
 
     def _record(self, kind: str, item: Item, sheet: Sheet) -> str:
         """Take in one row; return why it cannot be, "" where it could."""
@@ -97,9 +115,12 @@ class _Taking:
             return self._power(item, sheet)
         agency = ""
         if kind != "agency":
-            agency = self.wish.agency or self._agency(item.first("agency")) or ""
+            agency = self.wish.agency or self._bodies.named(item, kind) or ""
+            joint = self._bodies.joint(item) if kind == "document" else []
+            if not agency and joint:
+                agency, *item.joint = joint
             if not agency:
-                return _NO_AGENCY.format(one_line(item.first("agency")) or "没有写")
+                return self._bodies.why_none(item, kind)
         try:
             self._flat(kind, item, agency)
         except flat.NotUnderstood as fault:
@@ -112,47 +133,69 @@ class _Taking:
             new = flat.document(item, agency, self.register)
             shown: Callable[[dict[str, Any]], dict[str, str]] = partial(document_cells, names=self.names)
             key = self._records.id(kind, new)
-            path = f"content/documents/{agency}/{new['id'].removeprefix(agency + '-')[:4]}/{new['id']}.yml"
         elif kind == "approval":
-            new = flat.approval(item, agency, self.laws)
+            given = self.wish.kind or item.kind or power_kind(item.sheet)
+            new = flat.approval(item, agency, self.laws, given)
             shown = partial(approval_cells, names=self.names)
             key = self._records.id(kind, new)
-            path = f"content/approvals/{agency}/{new['id']}.yml"
         else:
             new = flat.agency(item)
             shown = agency_cells
-            key = self._agencies.get(plain(new["title"])) or new["id"]
-            path = f"content/agencies/{new['id']}.yml"
-        old_path = self.register.paths.get(kind, {}).get(key)
-        if old_path is None and not new["id"]:
+            key = self._bodies.by_name.get(plain(new["title"]))
+        if key is None and not new["id"]:
             raise flat.NotUnderstood("没有文号,也没有日期,不知道归哪一年")
+        if twice := self._spoken.of_record(kind, key, new, self._where(item)):
+            raise flat.NotUnderstood(twice)
+        old_path = self.register.paths.get(kind, {}).get(key)
         if old_path is None:
-            self._data[path] = new
-            self._touched.add(path)
-            self.done.added.append(new["title"])
+            self._add(kind, agency, new)
             return
-        old = self._file(old_path)
+        old = self._files.data(old_path)
         new = {
             name: value
             for name, value in new.items()
             if name not in ("id", "openness", "kind") or name not in old
         }
-        result = merged(old, new, _typed(item), shown(old))
-        if self._differs(old_path, old, result):
-            self._data[old_path] = result
+        result = merged(old, new, item.typed, shown(old))
+        if self._differs(old, result):
+            self._files.put(old_path, result)
+
+    def _add(self, kind: str, agency: str, new: dict[str, Any]) -> None:
+        id_ = new["id"]
+        if kind == "document":
+            path = f"content/documents/{agency}/{id_.removeprefix(agency + '-')[:4]}/{id_}.yml"
+        elif kind == "approval":
+            path = f"content/approvals/{agency}/{id_}.yml"
+        else:
+            path = f"content/agencies/{id_}.yml"
+            self._bodies.add(new["title"], id_)
+        if kind != "agency":
+            self._records.note(kind, new)
+        self._files.put(path, released(new, self.wish))
+        self.done.added.append(new["title"])
 
     def _power(self, item: Item, sheet: Sheet) -> str:
         kind = powers.kind_of(item, self.wish.kind)
         if kind is None:
             cell = one_line(item.text("kind"))
             return f"权力类型「{cell}」不在十类里" if cell else "没有写权力类型,表名里也没有"
-        named = self._agency(item.first("agency"))
-        agency = self.wish.agency or self._holder(kind, named, item) or named
+        named = self._bodies.named(item, "power")
+        holder = self._held.get((kind.value, named or "", plain(item.first("title"))))
+        agency = self.wish.agency or holder or named
         if agency is None:
-            return _NO_AGENCY.format(one_line(item.first("agency")) or "没有写")
+            return self._bodies.why_none(item, "power")
+        self._other_body(item, named, agency)
         new = powers.power(item, self.laws)
         if named and named != agency:
             new["exercised_by"] = named
+        where = self._where(item)
+        same, namesake = self._spoken.of_power((agency, kind.value), new, where)
+        if same:
+            return f"和{same}一样"
+        if namesake:
+            self.done.remarks.append(
+                f"{where}「{new['title']}」和{namesake}同名,内容不一样,收成了两项;是同一项的,删去一行再收。"
+            )
         path = self.register.paths.get("power-list", {}).get((agency, kind.value))
         path = path or f"content/powers/{agency}/{kind.name.lower()}.yml"
         data = self._list(path, agency, kind)
@@ -164,50 +207,42 @@ class _Taking:
         if at is None:
             data["items"].append({"id": self._id(agency, kind), **new})
             known.met.add(len(data["items"]) - 1)
-            self._touched.add(path)
+            self._files.put(path, data)
             self.done.added.append(new["title"])
             return ""
         known.met.add(at)
         old = data["items"][at]
-        result = merged(old, new, _typed(item), power_cells(old, agency, kind.value, self.names))
-        if self._differs(path, old, result):
+        result = merged(old, new, item.typed, power_cells(old, agency, kind.value, self.names))
+        if self._differs(old, result):
             data["items"][at] = result
+            self._files.put(path, data)
         return ""
 
-    def _holder(self, kind: PowerKind, named: str | None, item: Item) -> str | None:
-        """Return whose list holds a power that another agency exercises."""
-        return self._held.get((kind.value, named or "", plain(item.first("title"))))
+    def _other_body(self, item: Item, named: str | None, agency: str) -> None:
+        """Keep and tell a body that the register does not know, where another agency was asked for."""
+        body = one_line(item.first("agency"))
+        if body and named is None:
+            item.values.setdefault("told", []).append(f"行使主体:{body}")
+            self.done.remarks.append(
+                f"表里的行使主体「{body}」不在机构名录里,照 --agency 收到「{agency}」名下,原来写的放在备注里。"
+            )
 
     def _list(self, path: str, agency: str, kind: PowerKind) -> dict[str, Any]:
-        if path not in self._data and self.read(path) is None:
-            self._data[path] = {
-                "agency": agency,
-                "kind": kind.value,
-                "openness": {"attribute": "主动公开"},
-                "items": [],
-            }
-        data = self._file(path)
+        new: dict[str, Any] = {
+            "agency": agency,
+            "kind": kind.value,
+            "openness": {"attribute": "主动公开"},
+            "items": [],
+        }
+        data = self._files.data(path, released(new, self.wish))
         data.setdefault("items", [])
         return data
 
-    def _file(self, path: str) -> dict[str, Any]:
-        """Return a file's data, read once."""
-        if path not in self._data:
-            raw = self.read(path)
-            read = source.read(path, raw) if raw is not None else ()
-            if not isinstance(read, source.Source):
-                raise Unreadable(f"「{path}」里有错误,先运行 qingdan check 改好。")
-            if raw and re.search(rb"^\s*#", raw, re.MULTILINE):
-                self._commented.add(path)
-            self._data[path] = dict(read.data)
-        return self._data[path]
-
-    def _differs(self, path: str, old: dict[str, Any], result: dict[str, Any]) -> bool:
+    def _differs(self, old: dict[str, Any], result: dict[str, Any]) -> bool:
         """Tell whether a row changes a record, and note it either way."""
         if result == old:
             self.done.same += 1
             return False
-        self._touched.add(path)
         self.done.changed.append(f"{result['title']}({'、'.join(_differing(old, result))})")
         return True
 
@@ -220,44 +255,16 @@ class _Taking:
         self._numbers[stem] = number
         return found
 
-    def _agency(self, text: str) -> str | None:
-        """Return the id of the agency that a cell names by any of its names, or the only one it is nearly."""
-        return self._agencies.get(plain(text))
-
     def finish(self) -> Intake:
         """Find what is gone, and write what changed."""
-        for (agency, kind), known in self._items.items():
-            path = self.register.paths.get("power-list", {}).get((agency, kind))
-            if path is None:
-                continue
-            data = self._file(path)
-            for at, one in enumerate(data["items"]):
-                if at in known.met or any(
-                    event["act"] in ("取消", "合并", "下放") for event in one.get("life", ())
-                ):
-                    continue
-                self.done.gone.append(f"{one['title']}({one['id']},{path})")
-                if self.wish.gone_on and self.wish.reason:
-                    event = {"act": "取消", "on": self.wish.gone_on, "reason": self.wish.reason}
-                    data["items"][at] = {**one, "life": [*one.get("life", ()), event]}
-                    self._touched.add(path)
-        for path in sorted(self._touched & self._commented):
-            self.done.remarks.append(f"{path} 里的注释在改写以后不再有。")
-        for path in sorted(self._touched):
-            self.done.files[path] = record_text(self._data[path])
-        self._write_laws()
+        paths = self.register.paths.get("power-list", {})
+        self.done.gone += gone(self._items, paths, self._files, self.wish)
+        self.done.remarks += self._files.remarks()
+        self.done.files.update(self._files.texts())
+        for law in self.laws.records():
+            self.done.files[f"content/laws/{law['id']}.yml"] = record_text(law)
+            self.done.fresh_laws.append(law["title"])
         return self.done
-
-    def _write_laws(self) -> None:
-        for id_, (title, level) in sorted(self.laws.fresh.items()):
-            law = {
-                "id": id_,
-                "title": title,
-                "level": level.value,
-                "note": "从清单里的依据登记的;级别照清单或者按名称写,公布、施行日期还没有登记,请核对后补上。",
-            }
-            self.done.files[f"content/laws/{id_}.yml"] = record_text(law)
-            self.done.fresh_laws.append(title)
 
 
 def take(
@@ -273,17 +280,14 @@ def take(
                 taking.done.remarks.append(f"「{path.name}」和「{seen[digest]}」一模一样,只收一次。")
                 continue
             seen[digest] = path.name
-            for table in tables(path):
-                taking.take(table)
+            for sheet in tables(path):
+                for table in apart(sheet, wish.of):
+                    taking.take(table)
         except Unreadable as fault:
             taking.done.faults.append(str(fault))
         except OSError as fault:
-            taking.done.faults.append(f"「{path.name}」打不开:{fault.strerror}。")
+            taking.done.faults.append(f"「{path.name}」打不开:{reason(fault)}。")
     return taking.finish()
-
-
-def _typed(item: Item) -> dict[str, str]:
-    return {field: item.text(field) for field in item.values}
 
 
 def _differing(old: dict[str, Any], new: dict[str, Any]) -> list[str]:

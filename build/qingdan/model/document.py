@@ -114,6 +114,14 @@ class Consultation(Fact, frozen=True, kw_only=True):
     result: str | None = None
     opinions: tuple[Opinion, ...] = ()
 
+    @property
+    def heard_until(self) -> date | None:
+        """The last day on which anybody is heard, by writing or at the hearing; None if no end is set."""
+        hearing = self.hearing.on if self.hearing else None
+        if self.closes_on is None or hearing is None:
+            return self.closes_on
+        return max(self.closes_on, hearing)
+
 
 class Filing(Fact, frozen=True, kw_only=True):
     """备案 with one body, under one period of tables/periods.yml."""

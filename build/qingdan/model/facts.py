@@ -89,6 +89,7 @@ class Revision(Fact, frozen=True, kw_only=True):
     on: date
     what: str
     why: str
+    before_withheld: bool = False  # what stood there before is shown no more
 
 
 class Basis(Fact, frozen=True, kw_only=True):

@@ -25,12 +25,20 @@ if TYPE_CHECKING:
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """One kind. `pattern` is its path below content/, a part in <> stands for any id."""
+    """One kind. `pattern` is its path below content/, a part in <> stands for any id.
+
+    `stem` is what a new id begins with, before its number: what stands in <> is told by the record.
+    """
 
     name: str  # also the stem of its schema
     pattern: tuple[str, ...]
     type: Any
-    named: bool = True
+    stem: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether the stem of its file is its id; else it is known by where it stands."""
+        return self.pattern[-1] == "<id>.yml"
 
     def matches(self, parts: tuple[str, ...]) -> bool:
         """Tell whether a path below content/ (its parts, `.yml` kept) is of this kind."""
@@ -40,32 +48,32 @@ class Kind(msgspec.Struct, frozen=True):
         )
 
 
-def _kind(name: str, pattern: str, type_: type, *, named: bool = True) -> Kind:
-    return Kind(name, tuple(pattern.split("/")), type_, named)
+def _kind(name: str, pattern: str, type_: type, stem: str = "") -> Kind:
+    return Kind(name, tuple(pattern.split("/")), type_, stem)
 
 
 KINDS: tuple[Kind, ...] = (
-    _kind("portal", "portal.yml", Portal, named=False),
-    _kind("agency", "agencies/<id>.yml", Agency),
-    _kind("law", "laws/<id>.yml", Law),
-    _kind("document", "documents/<issuer>/<year>/<id>.yml", Document),
-    _kind("power-list", "powers/<agency>/<kind>.yml", PowerList, named=False),
-    _kind("approval", "approvals/<agency>/<id>.yml", Approval),
-    _kind("errand", "errands/<id>.yml", Errand),
-    _kind("decision", "decisions/<year>/<id>.yml", Decision),
-    _kind("inspection", "inspections/<year>/<id>.yml", Inspection),
-    _kind("cleanup", "cleanups/<id>.yml", Cleanup),
-    _kind("figures", "figures/<issuer>/<year>.yml", Figures, named=False),
-    _kind("disclosure", "disclosure/<issuer>/<year>.yml", Disclosure, named=False),
-    _kind("notice", "notices/<topic>/<id>.yml", Notice),
-    _kind("system", "systems/<id>.yml", System),
-    _kind("periods", "tables/periods.yml", Periods, named=False),
-    _kind("procedures", "tables/procedures.yml", Procedures, named=False),
-    _kind("indicators", "tables/indicators.yml", Indicators, named=False),
-    _kind("topics", "tables/topics.yml", Topics, named=False),
-    _kind("numbers", "tables/numbers.yml", Numbers, named=False),
-    _kind("synonyms", "tables/synonyms.yml", Synonyms, named=False),
-    _kind("calendar", "tables/calendar/<year>.yml", CalendarYear, named=False),
+    _kind("portal", "portal.yml", Portal),
+    _kind("agency", "agencies/<id>.yml", Agency, "agency"),
+    _kind("law", "laws/<id>.yml", Law, "law"),
+    _kind("document", "documents/<issuer>/<year>/<id>.yml", Document, "<issuer>-<year>"),
+    _kind("power-list", "powers/<agency>/<kind>.yml", PowerList),
+    _kind("approval", "approvals/<agency>/<id>.yml", Approval, "<agency>"),
+    _kind("errand", "errands/<id>.yml", Errand, "errand"),
+    _kind("decision", "decisions/<year>/<id>.yml", Decision, "<owner>-<year>"),
+    _kind("inspection", "inspections/<year>/<id>.yml", Inspection, "<owner>-<year>"),
+    _kind("cleanup", "cleanups/<id>.yml", Cleanup, "<owner>-<year>"),
+    _kind("figures", "figures/<issuer>/<year>.yml", Figures),
+    _kind("disclosure", "disclosure/<issuer>/<year>.yml", Disclosure),
+    _kind("notice", "notices/<topic>/<id>.yml", Notice, "<topic>-<year>"),
+    _kind("system", "systems/<id>.yml", System, "system"),
+    _kind("periods", "tables/periods.yml", Periods),
+    _kind("procedures", "tables/procedures.yml", Procedures),
+    _kind("indicators", "tables/indicators.yml", Indicators),
+    _kind("topics", "tables/topics.yml", Topics),
+    _kind("numbers", "tables/numbers.yml", Numbers),
+    _kind("synonyms", "tables/synonyms.yml", Synonyms),
+    _kind("calendar", "tables/calendar/<year>.yml", CalendarYear),
 )
 
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}

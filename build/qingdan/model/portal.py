@@ -37,6 +37,7 @@ class Portal(Fact, frozen=True, kw_only=True):
     host_top: str | None = None  # HTML of the portal this site stands in, sanitised when shown
     host_bottom: str | None = None
     new_records_must_not: tuple[str, ...] = ()  # notice codes that new or changed records must not have
+    fill_in_linked: bool = False  # the footer leads to the form for staff
     number_prefixes: tuple[str, ...] = ()  # 机关代字 known here
     power_code_pattern: str | None = None  # what a 职权编码 looks like here
     sources: tuple[str, ...] = ()  # what the content is taken from, a paragraph each

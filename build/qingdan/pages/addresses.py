@@ -51,7 +51,10 @@ TIMELINESS = Part("公布和备案时限", "audit/timeliness.html", "监督核�
 LEDGER = Part("数据核对", "audit/ledger.html", "监督核查")
 COVERAGE = Part("清理结果", "audit/cleanups.html", "监督核查")
 COMMITMENTS = Part("承诺办理情况", "audit/commitments.html", "监督核查")
+CHANGES = Part("更新记录", "changes/index.html", "监督核查")
 SEARCH = Part("搜索", "search.html")
+#: For staff; in the footer only where portal.yml asks for it.
+FILL_IN = Part("填报", "fill-in.html", "工作人员")
 SITE_MAP = Part("网站地图", "map.html", "机构与联系")
 CONTACTS = Part("联系我们", "contacts.html", "机构与联系", door=True)
 COMPLAINTS = Part("投诉举报", "complaints.html", "机构与联系")
@@ -85,6 +88,7 @@ PARTS = (
     NUMBERS,
     COVERAGE,
     COMMITMENTS,
+    CHANGES,
     SYSTEMS,
     BURDEN,
     IN_FORCE,
@@ -151,6 +155,16 @@ def rule_page(code: str) -> str:
 def agency_findings(agency: str) -> str:
     """Return the site path of what an agency has to mend."""
     return f"audit/agencies/{agency}.html"
+
+
+def changes_of_month(month: str) -> str:
+    """Return the site path of what changed in a month, written 2026-11."""
+    return f"changes/{month}.html"
+
+
+def changes_of_agency(agency: str) -> str:
+    """Return the site path of what changed in an agency's records."""
+    return f"changes/agencies/{agency}.html"
 
 
 def ledger_of(agency: str, year: int) -> str:

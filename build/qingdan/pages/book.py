@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from qingdan.finding_tables import as_csv, as_json
 from qingdan.findings import undated
-from qingdan.pages import sitemap
-from qingdan.pages.addresses import NOT_FOUND, address
+from qingdan.history import NOT_ASKED
+from qingdan.pages import change_tables, sitemap
+from qingdan.pages.addresses import FILL_IN, NOT_FOUND, address
 from qingdan.pages.calendar_script import PATH as CALENDAR_SCRIPT
 from qingdan.pages.calendar_script import calendar_script
+from qingdan.pages.fill_in import scripts
 from qingdan.pages.frame import Frame, Labelled, frame
 from qingdan.pages.hand_written import HandWritten, broken_links, hand_written_pages
 from qingdan.pages.notices import NO_RULES, Notices
@@ -27,6 +29,7 @@ from qingdan.pages.views import (
     approval,
     audit,
     burden,
+    changes,
     cleanup_coverage,
     commitments,
     consultation,
@@ -36,6 +39,7 @@ from qingdan.pages.views import (
     endings,
     errand,
     figures,
+    fill_in,
     finding_aids,
     home,
     in_force,
@@ -58,7 +62,10 @@ from qingdan.pages.views.pieces import withdrawn_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
+    from qingdan.history import History
+    from qingdan.model.portal import Portal
     from qingdan.problems import Problem, Rule
     from qingdan.standing import Standings
 
@@ -98,6 +105,7 @@ _PUBLIC_LISTS = (
     timeliness,
     cleanup_coverage,
     commitments,
+    changes,
     site_map,
     finding_aids,
     search,
@@ -108,7 +116,8 @@ class Book:
     """Every page of a register's site on a day, and the files beside them.
 
     Records that are not public leave no trace in any of it. Of `problems` the notices are shown;
-    a register with errors is not for publication. `rules` are all there are, by code.
+    a register with errors is not for publication. `rules` are all there are, by code; `history` is what
+    the commits tell of the records.
     """
 
     def __init__(
@@ -118,12 +127,14 @@ class Book:
         hand_written: Sequence[HandWritten],
         schemas: Labelled,
         rules: Mapping[str, Rule] = NO_RULES,
+        history: History = NOT_ASKED,
     ) -> None:
         self.register = standings.register
         self.day = standings.day
+        self._schemas = schemas
         self.frame: Frame = frame(self.register, schemas, hand_written)
         self._hand_written = tuple(hand_written)
-        self._published = Published(standings)
+        self._published = Published(standings, history)
         self._notices = Notices(self._published, problems, rules)
         self._records: tuple[tuple[str, tuple[Any, ...]], ...] = tuple(
             (kind, tuple(self._published.keys(kind))) for kind in _RECORDS
@@ -175,14 +186,28 @@ class Book:
         """Give what the site holds beside pages and annexes, with site paths."""
         yield from assets()
         yield CALENDAR_SCRIPT, calendar_script(self.register.calendar, self.day)
+        yield from scripts(self._published, self._schemas)
         found = self._notices.findings
         yield audit.CSV, as_csv(found, self.register).encode()
         yield audit.JSON, as_json(found, self.day, undated(self.register)).encode()
         portal = self.register.portal
         if portal is not None:
-            paths = (path for path in self.paths() if path != NOT_FOUND)
-            yield from sitemap.sitemap(paths, portal)
+            yield from sitemap.sitemap(self._changed(portal), portal)
             yield "robots.txt", sitemap.robots(portal)
+
+    def tables(self) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
+        """Give the long tables beside the pages: site path, digest of what each is made from, what makes it."""
+        key = change_tables.key(self._published)
+        yield changes.CSV, key, lambda: change_tables.as_csv(self._published).encode()
+        yield changes.JSON, key, lambda: change_tables.as_json(self._published).encode()
+
+    def _changed(self, portal: Portal) -> Iterator[tuple[str, date | None]]:
+        """Give the site path of every page to be found, and the day its record was last changed, where known."""
+        unlisted = {NOT_FOUND} if portal.fill_in_linked else {NOT_FOUND, FILL_IN.path}
+        last = self._published.changes.last
+        for kind, keys in self._records:
+            yield from ((address(kind, key), last(kind, key)) for key in keys)
+        yield from ((other.path, None) for other in self._others if other.path not in unlisted)
 
     def _record(self, kind: str, key: Any) -> Page:
         path = address(kind, key)
@@ -203,4 +228,5 @@ class Book:
         yield from audit.pages(
             published, notices, self.register.portal.sources if self.register.portal else ()
         )
+        yield fill_in.page(self.register.portal, self.frame.labels)
         yield from hand_written_pages(self._hand_written)

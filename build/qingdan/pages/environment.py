@@ -1,42 +1,29 @@
 """The template environment: everything is escaped, nothing may be missing.
 
-Markup comes only from templates and from `markdown`; no template marks a value as safe.
+Markup comes only from templates and from the filters here; no template marks a value as safe.
 """
 
 from __future__ import annotations
 
 import contextlib
-import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import markupsafe
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 
 from qingdan.chinese import spoken_day
+from qingdan.pages.inline import day, escape, link
 from qingdan.pages.linked_data import linked_data
 from qingdan.pages.markdown import markdown, sanitise
 from qingdan.pages.quick_response import quick_response
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from jinja2.bccache import Bucket
+    from jinja2.environment import TemplateModule
+    from jinja2.runtime import Context
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-_SPECIAL = re.compile("[&<>'\"]")
-
-
-def escape(value: Any) -> str:
-    """Return `value` as text of a page; what is Markup already stays as it is.
-
-    What markupsafe does, without wrapping plain text that needs nothing: most values of a page.
-    """
-    if type(value) is str and _SPECIAL.search(value) is None:
-        return value
-    return markupsafe.escape(value)
 
 
 def _compiled() -> _Compiled | None:
@@ -56,6 +43,13 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+class _Template(Template):
+    """A template whose macros see no variables but their own, so that one import of it serves all pages."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 @cache
 def environment() -> Environment:
     """Return the one environment of this process."""
@@ -71,9 +65,12 @@ def environment() -> Environment:
     )
     # Views are objects with all their fields: a missing one is a fault of the program, at once.
     made.getattr = getattr  # type: ignore[assignment,method-assign]
+    made.template_class = _Template
     made.filters.update(
         markdown=markdown,
         sanitise=sanitise,
+        day=day,
+        link=link,
         spoken=spoken_day,
         linked_data=linked_data,
         quick_response=quick_response,

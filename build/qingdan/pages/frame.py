@@ -7,29 +7,35 @@ day: what it holds is part of the program's digest (`Frame.digest`).
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
 
-from qingdan.pages.addresses import NOT_FOUND, PARTS
+from qingdan.pages.addresses import FILL_IN, NOT_FOUND, PARTS
 from qingdan.pages.views.contacts import ContactView, contact_view, external
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from markupsafe import Markup
 
     from qingdan.pages.hand_written import HandWritten
+    from qingdan.pages.views.parts import Piece
     from qingdan.register import Register
+
+#: Pieces kept as markup, about a kilobyte each.
+_MOST_DRAWN = 20_000
 
 
 class Labelled(Protocol):
-    """What gives a field its label: `Schemas`."""
+    """What gives a field its label, and a kind its schema: `Schemas`."""
 
     digest: bytes
 
     def label(self, kind_name: str, pointer: tuple[str | int, ...]) -> str: ...
+
+    def schema(self, kind: str) -> dict[str, Any]: ...
 
 
 class Labels(dict[str, str]):
@@ -109,6 +115,7 @@ class Frame:
         self.labels = Labels(schemas)
         self.digest = blake2b(msgspec.msgpack.encode(site) + schemas.digest, digest_size=16).digest()
         self._around: dict[tuple[str, str], Around] = {}
+        self._drawn: dict[tuple[Callable[..., Markup], Piece, str], Markup] = {}
 
     def up(self, path: str) -> str:
         """Return what leads from the page at `path` to the site's root."""
@@ -130,6 +137,16 @@ class Frame:
             self._around[up, section] = made
             return made
 
+    def drawn(self, macro: Callable[[Piece, Labels, str], Markup], piece: Piece, up: str) -> Markup:
+        """Return what a macro makes of a piece, which is made once: a document stands on eight lists."""
+        try:
+            return self._drawn[macro, piece, up]
+        except KeyError:
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[macro, piece, up] = made = macro(piece, self.labels, up)
+            return made
+
 
 def frame(register: Register, schemas: Labelled, hand_written: Sequence[HandWritten] = ()) -> Frame:
     """Return the frame of the register's site; the register must have a portal."""
@@ -140,6 +157,8 @@ def frame(register: Register, schemas: Labelled, hand_written: Sequence[HandWrit
     demonstration = portal.demonstration
     own = tuple(Door(page.title, page.path) for page in hand_written)
     shelves = [Shelf(title, doors) for title, doors in _shelves()]
+    if portal.fill_in_linked:
+        shelves.append(Shelf(FILL_IN.shelf, (Door(FILL_IN.title, FILL_IN.path),)))
     if own:
         shelves.append(Shelf("本站说明", own))
     marks = [

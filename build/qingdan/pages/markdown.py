@@ -12,22 +12,26 @@ from typing import TYPE_CHECKING, Any
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
+
+from qingdan.chinese import numeral
+from qingdan.pages.inline import escape, link
+from qingdan.pages.views.parts import Link, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.renderer import RendererHTML
-    from markdown_it.token import Token
 
 #: A heading of a record's text stands below the section heading (h2) of its page.
 SHIFT = 2
 
 _DIGITS = "〇零一二三四五六七八九"
-_ARTICLE = re.compile(
-    rf"第([{_DIGITS}十百千]{{1,9}}|[0-9]{{1,4}})条(?:之([一二三四五六七八九]))?(?=[\s\u3000]|$)"
-)
-_ARTICLE_LINE = re.compile(rf"\n(?={_ARTICLE.pattern})")
+#: An article as it is named, with its number and that of what was put in behind it (第三条之一).
+ARTICLE = re.compile(rf"第([{_DIGITS}十百千]{{1,9}}|[0-9]{{1,4}})条(?:之([一二三四五六七八九]))?")
+_OPENING = re.compile(rf"{ARTICLE.pattern}(?=[\s\u3000]|$)")
+_ARTICLE_LINE = re.compile(rf"\n(?={_OPENING.pattern})")
 
 #: What an address outside the site may start with.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -55,14 +59,29 @@ _ATTRIBUTES = {
 _OWN_FILE = re.compile(r"(?:\.{1,2}/)*[A-Za-z0-9_\-][^\\:?#]*")
 
 
-def markdown(text: str) -> Markup:
+class Mark(Piece, frozen=True, kw_only=True):
+    """What became of an article: words, the document that did it, words behind."""
+
+    anchor: str
+    before: str
+    link: Link | None = None
+    after: str = ""
+
+
+def markdown(text: str, marks: Sequence[Mark] = (), up: str = "") -> Markup:
     """Render a Markdown field of a record.
 
     A paragraph that opens an article (第三条 …) gets the anchor `tiao-3`; an article that begins
-    on a new line without a blank one before it is a paragraph of its own.
+    on a new line without a blank one before it is a paragraph of its own. `marks` stand at the head
+    of their articles.
     """
     source = _ARTICLE_LINE.sub("\n\n", text.replace("\r\n", "\n"))
-    return _clean(_RENDERER.render(source))
+    said: dict[str, str] = {}
+    for mark in marks:
+        by = link(mark.link, up) if mark.link else ""
+        words = f'<span class="mark">{escape(mark.before)}{by}{escape(mark.after)}。</span>'
+        said[mark.anchor] = said.get(mark.anchor, "") + words
+    return _clean(_RENDERER.render(source, {"said": said}))
 
 
 def sanitise(html: str) -> Markup:
@@ -71,20 +90,6 @@ def sanitise(html: str) -> Markup:
     Pictures come only from the site's own files.
     """
     return _clean(html)
-
-
-def article_number(numeral: str) -> int:
-    """Return the value of 第…条's numeral: 二十一 → 21, 一百零三 → 103."""
-    if numeral.isascii():
-        return int(numeral)
-    total = digit = 0
-    for character in numeral:
-        if character in _DIGITS:
-            digit = max(_DIGITS.index(character) - 1, 0)
-        else:
-            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[character]
-            digit = 0
-    return total + digit
 
 
 def _attribute(element: str, attribute: str, value: str) -> str | None:
@@ -129,18 +134,31 @@ def _shift_and_anchor(state: Any) -> None:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{above}"
         if token.type in ("paragraph_open", "heading_open"):
-            match = _ARTICLE.match(state.tokens[index + 1].content)
+            inline = state.tokens[index + 1]
+            match = _OPENING.match(inline.content)
             if match:
-                anchor = _anchor(match)
-                if anchor not in seen:
-                    seen.add(anchor)
-                    token.attrSet("id", anchor)
+                at = anchor(match)
+                if at not in seen:
+                    seen.add(at)
+                    token.attrSet("id", at)
                     token.attrJoin("class", "article")
+                    _head(inline.children, match[0], state.env["said"].get(at, ""))
 
 
-def _anchor(match: re.Match[str]) -> str:
-    anchor = f"tiao-{article_number(match[1])}"
-    return f"{anchor}-{article_number(match[2])}" if match[2] else anchor
+def _head(children: list[Token], name: str, said: str) -> None:
+    """Set the name of an article apart, so that it is found in a long text, and say what became of it."""
+    first = children[0]
+    if first.type == "text" and first.content.startswith(name):
+        first.content = first.content.removeprefix(name)
+        said += f'<span class="no">{name}</span>'
+    if said:
+        children.insert(0, Token("html_inline", "", 0, content=said))
+
+
+def anchor(match: re.Match[str]) -> str:
+    """Return the anchor of an article as `ARTICLE` found it."""
+    at = f"tiao-{numeral(match[1])}"
+    return f"{at}-{numeral(match[2])}" if match[2] else at
 
 
 def _renderer() -> MarkdownIt:

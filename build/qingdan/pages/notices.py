@@ -15,6 +15,7 @@ import msgspec
 from qingdan.findings import Finding, Whereabouts, finding
 from qingdan.pages.views.parts import NoticeView
 from qingdan.problems import PROVISIONAL, Rule
+from qingdan.register import own
 from qingdan.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _hidden_words(published: Published) -> Iterator[str]:
             seen = published.visibility(kind, key)
             if seen is Visibility.PUBLIC:
                 continue
-            held = record.power if kind == "power" else record
+            held = own(record)
             if seen is Visibility.WITHDRAWN and published.title_told(kind, key):
                 continue
             words = (held.title, key, getattr(held, "number", None))

@@ -25,6 +25,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True, gc=False, array_like=True)
     brief: str = ""  # what it says in a line, for search engines and shared links
 
     @property
+    def in_tab(self) -> str:
+        """What a browser's tabs and history call it: no two pages of a site alike."""
+        sheets = getattr(self, "sheets", None)
+        return f"{self.title}(第{sheets.number}页)" if sheets and sheets.number > 1 else self.title
+
+    @property
     def in_a_line(self) -> str:
         """What the page says in a line; "" where nothing short does."""
         return self.brief

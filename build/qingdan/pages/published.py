@@ -10,10 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from qingdan.forecast import Forecast, forecast
+from qingdan.history import NOT_ASKED, History
 from qingdan.ledger import ledger
 from qingdan.model.kinds import RELEASED
 from qingdan.pages.addresses import address, cell
+from qingdan.pages.changes import Changes
 from qingdan.pages.views.parts import Link
+from qingdan.register import own
 from qingdan.visibility import Visibility, power_visible, record_visible, title_told
 
 if TYPE_CHECKING:
@@ -32,14 +35,20 @@ AHEAD = 180
 class Published:
     """The public part of a register on a day. Computed on demand and kept."""
 
-    def __init__(self, standings: Standings) -> None:
+    def __init__(self, standings: Standings, history: History = NOT_ASKED) -> None:
         self.standings = standings
         self.register = standings.register
         self.day = standings.day
+        self._history = history
         self._links: dict[tuple[str, Any], Link | None] = {}
         self._counts: dict[str, tuple[int, int]] = {}
         self._public: dict[str, tuple[Any, ...]] = {}
         self._visible: dict[tuple[str, Any], Visibility] = {}
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What the commits tell of the records, as far as it may be told."""
+        return Changes(self._history, self)
 
     @cached_property
     def forecast(self) -> Forecast:
@@ -140,7 +149,7 @@ class Published:
         record = self.register.by_kind(kind)[key]
         if kind == "power-list":
             return self._list_link(record)
-        record = record.power if kind == "power" else record
+        record = own(record)
         title = record.report.title if kind == "figures" else record.title
         sample = getattr(record, "sample", False)
         if kind == "power":
@@ -192,6 +201,5 @@ class Published:
         """Return the 停止公开说明 of a withdrawn record."""
         if self.visibility(kind, key) is not Visibility.WITHDRAWN:
             return None
-        record = self.register.by_kind(kind)[key]
-        found: Withdrawal | None = (record.power if kind == "power" else record).withdrawn
+        found: Withdrawal | None = own(self.register.by_kind(kind)[key]).withdrawn
         return found

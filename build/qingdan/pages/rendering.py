@@ -32,5 +32,6 @@ def render(page: Page, frame: Frame) -> bytes:
         site=frame.site,
         labels=frame.labels,
         around=frame.around(up, page.view.section),
+        drawn=frame.drawn,
     )
     return html.encode()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from qingdan.model.portal import Portal
 
@@ -18,16 +20,19 @@ _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def sitemap(paths: Iterable[str], portal: Portal) -> Iterator[tuple[str, bytes]]:
-    """Give the sitemap of the pages at `paths`; with more than 50,000 an index and its parts."""
-    addresses = [_address(path, portal) for path in sorted(paths)]
+def sitemap(pages: Iterable[tuple[str, date | None]], portal: Portal) -> Iterator[tuple[str, bytes]]:
+    """Give the sitemap of pages: site path, and the day of the last change where it is known.
+
+    With more than 50,000 an index and its parts.
+    """
+    addresses = [(_address(path, portal), changed) for path, changed in sorted(pages, key=itemgetter(0))]
     if len(addresses) <= MOST:
         yield "sitemap.xml", _file("urlset", "url", addresses)
         return
-    parts = []
+    parts: list[tuple[str, date | None]] = []
     for number, start in enumerate(range(0, len(addresses), MOST), 1):
         path = f"sitemap-{number}.xml"
-        parts.append(_address(path, portal))
+        parts.append((_address(path, portal), None))
         yield path, _file("urlset", "url", addresses[start : start + MOST])
     yield "sitemap.xml", _file("sitemapindex", "sitemap", parts)
 
@@ -42,6 +47,9 @@ def _address(path: str, portal: Portal) -> str:
     return portal.url + quote(path)
 
 
-def _file(root: str, entry: str, addresses: list[str]) -> bytes:
-    lines = (f"<{entry}><loc>{escape(address)}</loc></{entry}>\n" for address in addresses)
+def _file(root: str, entry: str, addresses: list[tuple[str, date | None]]) -> bytes:
+    lines = (
+        f"<{entry}><loc>{escape(address)}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}</{entry}>\n"
+        for address, changed in addresses
+    )
     return f"{_OPEN}<{root} {_NAMESPACE}>\n{''.join(lines)}</{root}>\n".encode()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
+from qingdan import system
 from qingdan.publish.lock import locked
 
 if TYPE_CHECKING:
@@ -95,29 +96,36 @@ class Cache(Generic[T]):
             return False
         fresh = self._file.with_suffix(".fresh")
         try:
-            with locked(fresh) as descriptor:
+            with locked(self._file.with_suffix(".lock")):
+                # What a killed build left.
+                fresh.unlink(missing_ok=True)
                 try:
-                    os.ftruncate(descriptor, 0)
-                    # Until the header stands, it is a file that nobody takes for a value.
-                    _write(descriptor, bytes(_HEADER.size))
-                    checksum, length = hashlib.blake2b(digest_size=32), 0
-                    for piece in pieces:
-                        _write(descriptor, piece)
-                        checksum.update(piece)
-                        length += len(piece)
-                    os.lseek(descriptor, 0, os.SEEK_SET)
-                    header = _HEADER.pack(_MAGIC, _FORMAT, self._program, length, checksum.digest())
-                    _write(descriptor, header)
-                    os.rename(fresh, self._file)
+                    self._write_new(fresh, pieces)
+                    os.replace(fresh, self._file)
                 except OSError:
-                    fresh.unlink()  # on a full disk every byte counts
+                    fresh.unlink(missing_ok=True)  # on a full disk every byte counts
                     raise
         except OSError:
             return False
         return True
 
+    def _write_new(self, file: Path, pieces: Iterable[bytes]) -> None:
+        descriptor = os.open(file, system.CREATE, 0o600)
+        try:
+            # Until the header stands, it is a file that nobody takes for a value.
+            _write(descriptor, bytes(_HEADER.size))
+            checksum, length = hashlib.blake2b(digest_size=32), 0
+            for piece in pieces:
+                _write(descriptor, piece)
+                checksum.update(piece)
+                length += len(piece)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            _write(descriptor, _HEADER.pack(_MAGIC, _FORMAT, self._program, length, checksum.digest()))
+        finally:
+            os.close(descriptor)
+
     def _load(self, file: Path) -> bytes | None:
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(file, system.READ)
         with open(descriptor, "rb") as stream:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode) or status.st_size < _HEADER.size:

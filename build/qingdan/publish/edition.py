@@ -104,6 +104,10 @@ class Edition:
         """The list of the edition before, as far as it is remembered."""
         return self._manifest.get() or {}
 
+    def remembers(self, path: str) -> bool:
+        """Tell whether anything is remembered of `path`: if not, no key of it is `known`."""
+        return path in self._last
+
     def known(self, path: str, key: bytes) -> bool:
         """Tell whether the public file at `path` was made from `key` and is untouched since."""
         listed = self._last.get(path)

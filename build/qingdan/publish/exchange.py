@@ -1,6 +1,6 @@
 """Two folders change places in one step, so that a reader sees the old edition or the new one.
 
-Linux does it with renameat2 and RENAME_EXCHANGE (man 2 renameat2). Where the kernel or the file
+Linux does it with renameat2 and RENAME_EXCHANGE (man 2 renameat2). Where the system or the file
 system has no such thing there are two renames, and between them no public folder; `recover` puts it
 back if the build was killed just there.
 """
@@ -47,11 +47,13 @@ def exchange(standby: Path, public: Path, previous: Path) -> None:
 
 def rename_exchange(one: Path, other: Path) -> bool:
     """Exchange two names atomically; False where the system cannot."""
+    if platform.system() != "Linux":
+        return False
     names = (ctypes.c_int(_AT_FDCWD), os.fsencode(one), ctypes.c_int(_AT_FDCWD), os.fsencode(other))
     libc = ctypes.CDLL(None, use_errno=True)
     if hasattr(libc, "renameat2"):
         answer = libc.renameat2(*names, ctypes.c_uint(_RENAME_EXCHANGE))
-    elif platform.system() == "Linux" and platform.machine() in _CALL_NUMBERS:
+    elif platform.machine() in _CALL_NUMBERS:
         number = ctypes.c_long(_CALL_NUMBERS[platform.machine()])
         answer = libc.syscall(number, *names, ctypes.c_uint(_RENAME_EXCHANGE))
     else:
@@ -85,11 +87,13 @@ def recover(standby: Path, public: Path, previous: Path) -> None:
 def sync(folder: Path) -> None:
     """Return when everything written to the file system of `folder` is on the disk.
 
-    Late bad news (a full disk found out only now) is an OSError.
+    Late bad news (a full disk found out only now) is an OSError. Windows has no such call: there what was
+    written last may be lost with the power.
     """
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "syncfs"):
-        os.sync()
+    libc = ctypes.CDLL(None, use_errno=True) if platform.system() == "Linux" else None
+    if libc is None or not hasattr(libc, "syncfs"):
+        if hasattr(os, "sync"):
+            os.sync()
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:

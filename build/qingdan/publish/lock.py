@@ -1,16 +1,19 @@
-"""One at a time: an flock on a small file, which the kernel lets go of when its holder dies."""
+"""One at a time: a lock on a small file, which the system lets go of when its holder dies.
+
+Linux and macOS have flock; Windows locks a byte of the file.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
+import importlib
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-_FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+from qingdan import system
 
 
 @contextlib.contextmanager
@@ -26,25 +29,49 @@ def locked(path: Path) -> Iterator[int]:
         yield descriptor
     finally:
         if os.getpid() == holder:
-            fcntl.flock(descriptor, fcntl.LOCK_UN)
+            _let_go(descriptor)
         os.close(descriptor)
 
 
 def _acquire(path: Path) -> int:
     while True:
-        descriptor = os.open(path, _FLAGS, 0o644)
+        descriptor = os.open(path, system.HOLD, 0o644)
         try:
             mine = os.fstat(descriptor)
             if not stat.S_ISREG(mine.st_mode):
                 raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(path))  # noqa: TRY301 - taken for what the system says
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # Deleted or renamed between open and flock: the lock is on a file nobody else will find.
+            _hold(descriptor)
+            # Deleted or renamed between open and lock: the lock is on a file nobody else will find.
             if _stands_at(path, mine):
                 return descriptor
         except BaseException:
             os.close(descriptor)
             raise
         os.close(descriptor)
+
+
+def _hold(descriptor: int) -> None:
+    """Lock an open file; BlockingIOError if somebody else has it."""
+    if system.POSIX:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return
+    windows = importlib.import_module("msvcrt")
+    try:
+        windows.locking(descriptor, windows.LK_NBLCK, 1)
+    except PermissionError as fault:
+        raise BlockingIOError(fault.errno, fault.strerror) from None
+
+
+def _let_go(descriptor: int) -> None:
+    if system.POSIX:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        return
+    windows = importlib.import_module("msvcrt")
+    windows.locking(descriptor, windows.LK_UNLCK, 1)
 
 
 def _stands_at(path: Path, mine: os.stat_result) -> bool:

@@ -14,13 +14,12 @@ import os
 import stat
 from collections.abc import Mapping
 
+from qingdan import system
 from qingdan.publish import exchange
 from qingdan.publish.faults import PublishFault, SiteNotWritten, not_written
 from qingdan.publish.site_folder import SiteFolder, mount_point
 from qingdan.publish.survey import FILE_MODE, FOLDER_MODE, Stamp, Survey, prune, remove, survey, tidy
 
-#: O_EXCL makes it certain that no file that was there before, hence no public one, is written to
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 #: what systems answer that cannot link a file a second time
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
 #: the parent folder may be on the web as well, and what is in the making is not public
@@ -126,7 +125,7 @@ class Standby:
         return prune(self._folder.standby, survey(self._folder.standby), stamps)
 
     def _public_bytes(self, path: str) -> bytes:
-        descriptor = os.open(f"{self._public_root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        descriptor = os.open(f"{self._public_root}/{path}", system.READ)
         with open(descriptor, "rb") as stream:
             return stream.read()
 
@@ -142,20 +141,22 @@ class Standby:
     def _write_new(self, path: str, data: bytes) -> Stamp:
         self._make_folder(path.rpartition("/")[0])
         target = f"{self._root}/{path}"
+        # CREATE makes it certain that no file that was there before, hence no public one, is written to.
         try:
-            descriptor = os.open(target, _NEW_FILE, FILE_MODE)
+            descriptor = os.open(target, system.CREATE, FILE_MODE)
         except FileExistsError:
             remove(self._folder.standby, path)
-            descriptor = os.open(target, _NEW_FILE, FILE_MODE)
+            descriptor = os.open(target, system.CREATE, FILE_MODE)
         try:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
-            status = os.fstat(descriptor)
-            if stat.S_IMODE(status.st_mode) != FILE_MODE:
-                os.fchmod(descriptor, FILE_MODE)
         finally:
             os.close(descriptor)
+        # Only now: Windows may set the time of a file when it is closed.
+        status = os.lstat(target)
+        if system.POSIX and stat.S_IMODE(status.st_mode) != FILE_MODE:
+            os.chmod(target, FILE_MODE)
         return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
 
     def _make_folder(self, folder: str) -> None:

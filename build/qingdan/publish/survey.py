@@ -1,7 +1,8 @@
 """What really stands in a site folder, and taking away what should not.
 
 No symbolic link is followed. Everything that is neither a plain file of mode 644 nor a folder of
-mode 755 on the same file system is foreign: nobody here made it so.
+mode 755 on the same file system is foreign: nobody here made it so. Where the system has no modes
+none is asked for.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from qingdan import system
 from qingdan.publish.faults import SiteFolderRefused
 
 FILE_MODE = 0o644
@@ -50,8 +52,9 @@ def survey(folder: Path) -> Survey:
         with os.scandir(f"{folder}/{prefix}") as entries:
             for entry in entries:
                 path = prefix + entry.name
-                status = entry.stat(follow_symlinks=False)
-                if stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) == FILE_MODE:
+                # Not entry.stat: on Windows that knows neither the file's number nor its disk.
+                status = os.lstat(entry.path)
+                if stat.S_ISREG(status.st_mode) and _has_mode(status, FILE_MODE):
                     found.files[path] = Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
                 elif not stat.S_ISDIR(status.st_mode):
                     found.foreign.append(path)
@@ -61,7 +64,7 @@ def survey(folder: Path) -> Survey:
                         f"网站文件夹里的「{path}」挂载了另一个磁盘。", "先卸载它,或者换一个网站文件夹。"
                     )
                 else:
-                    if stat.S_IMODE(status.st_mode) != FOLDER_MODE:
+                    if not _has_mode(status, FOLDER_MODE):
                         found.foreign.append(path)
                     found.folders.add(path)
                     waiting.append(path + "/")
@@ -71,9 +74,14 @@ def survey(folder: Path) -> Survey:
 def is_open_folder(folder: Path) -> bool:
     """Tell whether `folder` is there and everybody may look into it."""
     try:
-        return os.lstat(folder).st_mode == stat.S_IFDIR | FOLDER_MODE
+        status = os.lstat(folder)
     except FileNotFoundError:
         return False
+    return stat.S_ISDIR(status.st_mode) and _has_mode(status, FOLDER_MODE)
+
+
+def _has_mode(status: os.stat_result, mode: int) -> bool:
+    return not system.POSIX or stat.S_IMODE(status.st_mode) == mode
 
 
 def tidy(folder: Path) -> set[str]:

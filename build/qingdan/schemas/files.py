@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
+from qingdan import system
 from qingdan.problems import Problem
 from qingdan.schemas.faults import NOT_JSON, UNREADABLE, fault
 
@@ -67,7 +68,7 @@ def _bytes(path: Path) -> bytes | str:
     """Return what the file holds, or in words why not."""
     try:
         # Neither a link nor a pipe that nobody writes to may be waited for.
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(path, system.READ)
     except OSError:
         return "打不开,或者是链接"
     try:

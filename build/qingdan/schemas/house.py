@@ -17,7 +17,7 @@ from qingdan.schemas.faults import CONDITION, EXAMPLE, REFERENCE, UNBOUNDED, UNL
 from qingdan.schemas.validators import DIALECT, accepting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qingdan.problems import Pointer, Problem
 
@@ -92,6 +92,14 @@ class _House:
                 yield self.fault(UNLABELLED, at, f"没有用中文写{label}。", f"补上 {key}。")
         if not found.get("examples"):
             yield self.fault(UNLABELLED, at, "没有例子。", "在 examples 里写一个真实的例子。")
+        terms = found.get("enumDescriptions")
+        if terms is not None and not _tells_each(terms, found.get("enum", ())):
+            yield self.fault(
+                UNLABELLED,
+                at,
+                "没有给每个选项用中文写说明。",
+                "enumDescriptions 照 enum 的顺序,一个选项写一句。",
+            )
 
     def bounds(self, at: Pointer, node: dict[str, Any]) -> Iterator[Problem]:
         found = resolve(self.bundled, node)
@@ -147,6 +155,15 @@ class _House:
             if not accepts({spots[at[:-2]]: example}):
                 mend = "把例子改成照着写就能通过的。"
                 yield self.fault(EXAMPLE, at, "例子过不了这一栏的检查。", mend)
+
+
+def _tells_each(terms: Any, options: Sequence[Any]) -> bool:
+    """Tell whether there is a sentence in Chinese for each option."""
+    return (
+        isinstance(terms, list)
+        and len(terms) == len(options)
+        and all(isinstance(term, str) and _CHINESE.search(term) for term in terms)
+    )
 
 
 def _reference(at: Pointer) -> str:

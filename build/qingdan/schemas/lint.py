@@ -30,9 +30,8 @@ _ANNOTATIONS = {
     "default",
     "deprecated",
     "$comment",
-    "markdownDescription",
     "patternErrorMessage",
-    "defaultSnippets",
+    "enumDescriptions",
 }
 #: Keywords whose value is a schema for the same value, a schema for what is inside it, and so on.
 _HERE = ("not", "if", "then", "else")

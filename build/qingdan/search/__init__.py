@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qingdan.pages.published import Published
+    from qingdan.publish.cache import Cache
     from qingdan.search.entries import Entry
     from qingdan.search.finding import Answer
+    from qingdan.search.postings import Postings
     from qingdan.search.shards import Shards
     from qingdan.standing import Standings
 
@@ -27,11 +29,20 @@ def for_browser(published: Published) -> Shards:
     """Return the files that the search page fetches, to be made."""
     from qingdan.everyday import groups
     from qingdan.search.entries import entries
+    from qingdan.search.everyday_terms import Everyday
     from qingdan.search.shards import Shards
-    from qingdan.search.terms import Everyday
 
     register = published.register
     return Shards(tuple(entries(published)), register, Everyday(groups(register)))
+
+
+def kept(private: Path | None, part: str) -> Cache[Postings]:
+    """Return what the last build remembers of a part, in `private` (None: nothing)."""
+    from qingdan import program
+    from qingdan.publish.cache import Cache
+    from qingdan.search.postings import Postings
+
+    return Cache.open(private, f"search-{part}", program.digest(), Postings)
 
 
 def answer(
@@ -51,10 +62,10 @@ def answer(
     from qingdan.everyday import groups
     from qingdan.pages.published import Published
     from qingdan.search.entries import entries
+    from qingdan.search.everyday_terms import Everyday
     from qingdan.search.finding import find
     from qingdan.search.index import open_index
     from qingdan.search.known import known
-    from qingdan.search.terms import Everyday
 
     published = Published(standings)
     found = tuple(entries(published))

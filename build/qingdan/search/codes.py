@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from qingdan.search.reading import ENFORCED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,8 +32,13 @@ def digits(number: int, length: int) -> str:
 
 
 def number_of(text: str) -> int:
-    """Return what the shards sort a term, or an entry, by."""
+    """Return a number that stands for a text: by it entries are sorted into shards."""
     return crc32(text.encode())
+
+
+def place_of(term: str) -> int:
+    """Return what the shards sort a term by: a word and what it says of powers stand in one, to be fetched once."""
+    return number_of(term.removeprefix(ENFORCED))
 
 
 def check_sum(text: str) -> str:

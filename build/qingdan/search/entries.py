@@ -12,6 +12,7 @@ from qingdan.model.facts import Duration, TimeUnit
 from qingdan.numbers import parsed
 from qingdan.pages.addresses import HOME, PARTS
 from qingdan.pages.views.pieces import spoken
+from qingdan.register import own
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,6 +44,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     body: tuple[str, ...] = ()  # all else it says
 
 
+def name_of(entry: Entry) -> str:
+    """Return what an entry is known by, among all kinds."""
+    return f"{entry.kind}/{entry.key}"
+
+
 def entries(published: Published) -> Iterator[Entry]:
     """Give every entry; nothing that is not public in full has one."""
     for kind, made in _MADE.items():
@@ -52,7 +58,6 @@ def entries(published: Published) -> Iterator[Entry]:
             if link is None or link.path is None:
                 continue
             record = records[key]
-            own = record.power if kind == "power" else record
             mark = link.mark if kind != "agency" else ""
             yield Entry(
                 kind=kind,
@@ -63,7 +68,7 @@ def entries(published: Published) -> Iterator[Entry]:
                 **{
                     "mark": mark,
                     "state": ENDED if link.ended else HOLDS,
-                    "names": getattr(own, "keywords", ()),
+                    "names": getattr(own(record), "keywords", ()),
                     **made(record, published),
                 },
             )

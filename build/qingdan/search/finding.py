@@ -8,8 +8,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingdan.search.characters import key
-from qingdan.search.index import name_of
-from qingdan.search.ranking import WEIGHTS, Facets, Hit, rank
+from qingdan.search.entries import name_of
+from qingdan.search.impacts import most_kept
+from qingdan.search.ranking import WEIGHTS, Facets, Found, Hit, as_typed, rank, rarest, with_text
 from qingdan.search.reading import NO_WORD, Reading, read
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class Result:
         return _excerpt(self.entry, self._words)
 
 
+def _poor(hits: Sequence[Hit]) -> bool:
+    """Return whether what was found by its names holds little of what was asked for."""
+    return not hits or hits[0].coverage < WEIGHTS.poor
+
+
 class Answer(NamedTuple):
     """What a search gave. `meant` is what may have been meant, "" where that is no question."""
 
@@ -63,27 +69,24 @@ def find(
         entry = by_name[name]
         return Facets(entry.kind, entry.state, entry.agency or "")
 
-    def ranked(*, full: bool) -> list[Hit]:
-        look_up = partial(index.look_up, allowed=allowed, full=full)
-        return rank(reading, look_up, facets, len(entries))
+    def named(term: str, *, full: bool = False, whole: bool = False) -> Found | None:
+        return index.look_up(term, allowed, full=full, most=None if whole else most_kept(term))
 
-    hits = ranked(full=False)
-    names = [hit.entry for hit in hits]
-    in_text: list[str] = []
-    if not hits or hits[0].coverage < WEIGHTS.poor or phrases:
-        known_names = set(names)
-        in_text = [
-            hit.entry
-            for hit in ranked(full=True)
-            if hit.entry not in known_names and hit.coverage >= WEIGHTS.poor
-        ]
+    def ranked(reading: Reading, *, full: bool) -> list[Hit]:
+        return rank(reading, partial(named, full=full), facets, len(entries))
+
+    hits = ranked(reading, full=False)
+    in_text: list[Hit] = []
+    if phrases or (_poor(hits) and _poor(ranked(as_typed(reading), full=False))):
+        in_text = ranked(rarest(reading, named), full=True)
     terms = dict.fromkeys(term for unit in reading.units for term in (*unit.terms, *unit.near))
     words = [term for term in terms if term[0] not in NO_WORD]
-    results = [
-        Result(by_name[name], words, full=full)
-        for some, full in ((names, False), (in_text, True))
-        for name in some
-    ]
+    found = with_text(hits, in_text)
+    # The first are those that the browser has too; behind them whatever else holds the words.
+    first = {hit.entry for hit, _ in found}
+    every = rank(reading, partial(named, whole=True), facets, len(entries))
+    found += [(hit, False) for hit in every if hit.entry not in first]
+    results = [Result(by_name[hit.entry], words, full=full) for hit, full in found]
     return Answer(reading, tuple(results), _meant(reading.text, [one.entry.title for one in results[:5]]))
 
 

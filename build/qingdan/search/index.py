@@ -27,16 +27,18 @@ from qingdan import program
 from qingdan.publish.cache import private_folder
 from qingdan.publish.lock import locked
 from qingdan.search.characters import key
+from qingdan.search.entries import name_of
+from qingdan.search.impacts import pairs
 from qingdan.search.ranking import Found
 from qingdan.search.seal import is_sealed, set_seal
-from qingdan.search.terms import first_tier, pairs, second_tier
+from qingdan.search.terms import first_tier, second_tier
 
 if TYPE_CHECKING:
     from whoosh.index import Index as WhooshIndex
     from whoosh.searching import Searcher
 
     from qingdan.search.entries import Entry
-    from qingdan.search.terms import Everyday
+    from qingdan.search.everyday_terms import Everyday
 
 Progress = Callable[[str, int, int], None]
 
@@ -95,8 +97,13 @@ class Index:
         self._names = names
         self._of: dict[int, str] = {}
 
-    def look_up(self, term: str, allowed: Collection[str], *, full: bool = False) -> Found | None:
-        """Return what is known of a term, in the names or in the full text, of the entries `allowed`."""
+    def look_up(
+        self, term: str, allowed: Collection[str], *, full: bool = False, most: int | None = None
+    ) -> Found | None:
+        """Return what is known of a term, in the names or in the full text, of the entries `allowed`.
+
+        Of `most` of them, if told: of those that it says most of, as a shard of the browser keeps them.
+        """
         field = _FULL if full else _TERMS
         encoded = term.encode()
         if (field, encoded) not in self._reader:
@@ -109,6 +116,8 @@ class Index:
             if name in allowed and name in self._names:
                 found.append((name, round(matcher.weight())))
             matcher.next()
+        if most is not None and len(found) > most:
+            found = sorted(found, key=lambda one: (-one[1], one[0]))[:most]
         return Found(total, found) if found else None
 
     def with_phrase(self, phrase: str, slop: int = 1) -> frozenset[str]:
@@ -143,8 +152,7 @@ def open_index(
     with contextlib.ExitStack() as held:
         private = private_folder(county)
         found = None
-        if private is not None:
-            _wait(private / "search.lock", held)
+        if private is not None and _may_hold(private / "search.lock", held):
             with contextlib.suppress(OSError):
                 _prepare(private / "search")
                 found = _up_to_date(private / "search", entries, everyday, progress, forget=forget)
@@ -156,9 +164,15 @@ def open_index(
         yield Index(searcher, frozenset(name_of(entry) for entry in entries))
 
 
-def name_of(entry: Entry) -> str:
-    """Return what the index calls an entry."""
-    return f"{entry.kind}/{entry.key}"
+def _may_hold(lock: Path, held: contextlib.ExitStack) -> bool:
+    """Hold the lock; False where it is no file that can be held."""
+    try:
+        _wait(lock, held)
+    except TimeoutError:
+        raise
+    except OSError:
+        return False
+    return True
 
 
 def _wait(lock: Path, held: contextlib.ExitStack) -> None:
@@ -233,7 +247,7 @@ def _digest(entry: Entry, everyday: Everyday) -> bytes:
 
 
 def _add(writer: Any, entry: Entry, everyday: Everyday) -> None:
-    terms, heard = first_tier(entry, everyday.of(entry))
+    terms, heard = first_tier(entry, everyday)
     text = "。".join((entry.title, *entry.names, entry.number or "", *entry.gist, *entry.body))
     writer.add_document(
         **{_ENTRY: name_of(entry), _TERMS: terms | heard, _FULL: second_tier(entry), _TEXT: text}

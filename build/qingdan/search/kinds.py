@@ -6,7 +6,7 @@ from __future__ import annotations
 KINDS = {
     "errand": "一件事",
     "approval": "审批事项",
-    "power": "权责事项",
+    "power": "权力事项",
     "document": "文件",
     "agency": "机构",
     "law": "法律法规",
@@ -15,7 +15,7 @@ KINDS = {
     "cleanup": "清理",
     "inspection": "监督检查",
     "figures": "年度数据",
-    "disclosure": "信息公开年报",
+    "disclosure": "政府信息公开年报",
     "system": "制度",
     "topic": "公开主题",
     "part": "栏目",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from qingdan.register import Register
     from qingdan.search.entries import Entry
-    from qingdan.search.terms import Everyday
+    from qingdan.search.everyday_terms import Everyday
 
 #: Names shorter than this stand inside too many other words.
 _SHORTEST, _SHORTEST_EVERYDAY = 3, 2

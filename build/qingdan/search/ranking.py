@@ -9,12 +9,14 @@ from __future__ import annotations
 from math import floor, log
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from qingdan.search.entries import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from qingdan.search.reading import Reading
+    from qingdan.search.reading import Reading, Unit
 
 
 class Weights(NamedTuple):
@@ -22,13 +24,16 @@ class Weights(NamedTuple):
 
     #: kind → how much more or less it is meant by who says no more
     preferred: dict[str, float]
+    #: the same for who asks what is done about who breaks a rule
+    enforced: dict[str, float]
     other: float
     #: shares left to what has ended, to what another agency than the one named does, and to a unit that
     #: was found only by its sound or look
     ended: float
     elsewhere: float
     near: float
-    #: for how many units what sounds or looks like them is asked for: of more, it is no slip of the pen
+    #: how many units may be missing for what sounds or looks like them to be asked for: where more are,
+    #: it is no slip of the pen but other words
     guesses: int
     #: how much of its rarity a unit counts that nothing holds: it may be a word of no weight, or a slip
     unknown: float
@@ -36,21 +41,28 @@ class Weights(NamedTuple):
     coverage: int
     #: what holds less than this share of what the best holds is not shown
     least: float
-    #: where the best holds less than this share, the full text is asked too
+    #: where the best holds less than this share, the full text is asked too, of its rarest units
     poor: float
+    #: how many units the full text is asked for
+    asked: int
+    #: an entry whose full text holds this share of them comes before those that are named nearly so
+    quoted: float
 
 
 WEIGHTS = Weights(
     preferred={"errand": 1.4, "approval": 1.3, "agency": 1.0, "document": 1.0, "part": 1.0},
+    enforced={"power": 1.5, "approval": 1.0, "document": 1.0, "part": 1.0, "agency": 0.9},
     other=0.85,
     ended=0.4,
     elsewhere=0.45,
     near=0.7,
-    guesses=4,
+    guesses=3,
     unknown=0.3,
     coverage=2,
     least=0.5,
-    poor=0.5,
+    poor=0.6,
+    asked=4,
+    quoted=0.8,
 )
 
 
@@ -86,11 +98,12 @@ def rank(
     """Return the entries found, the best first, in an order that does not vary; `size` is how many there are."""
     scores: dict[str, list[float]] = {}
     whole = 0.0
-    guesses = WEIGHTS.guesses
-    for unit in reading.units:
-        found, share = _all(unit.terms, look_up), 1.0
-        if not found and unit.near and guesses:
-            found, share, guesses = _all(unit.near, look_up), WEIGHTS.near, guesses - 1
+    exact = [_all(unit.terms, look_up) for unit in reading.units]
+    missing = sum(bool(unit.near) and not found for unit, found in zip(reading.units, exact, strict=True))
+    for unit, as_it_stands in zip(reading.units, exact, strict=True):
+        found, share = as_it_stands, 1.0
+        if not found and missing <= WEIGHTS.guesses:
+            found, share = _all(unit.near, look_up), WEIGHTS.near
         if not found:
             whole += unit.weight * WEIGHTS.unknown * log(1 + size)
             continue
@@ -112,10 +125,42 @@ def rank(
     return hits
 
 
+def as_typed(reading: Reading) -> Reading:
+    """Return a reading without what sounds or looks like it.
+
+    Whether the full text is asked too is judged by this: the browser has to know before it has
+    fetched what sounds alike, or it would fetch four times in a row.
+    """
+    return replace(reading, units=tuple(replace(unit, near=()) for unit in reading.units))
+
+
+def rarest(reading: Reading, look_up: Callable[[str], Found | None]) -> Reading:
+    """Return the few units of a reading that the full text is asked for: each is a file more to fetch."""
+
+    def total(unit: Unit) -> int:
+        return sum(found.total for found in _all(unit.terms, look_up))
+
+    return replace(reading, units=tuple(sorted(reading.units, key=total)[: WEIGHTS.asked]))
+
+
+def with_text(named: Sequence[Hit], in_text: Sequence[Hit]) -> list[tuple[Hit, bool]]:
+    """Return what was found by its name and in its full text, each with whether it is by the text.
+
+    What quotes nearly all of it comes first, then what is named so, then what holds much of it.
+    """
+    quoted = [hit for hit in in_text if hit.coverage >= WEIGHTS.quoted]
+    first = {hit.entry for hit in quoted}
+    names = [hit for hit in named if hit.entry not in first]
+    known = first | {hit.entry for hit in names}
+    others = [hit for hit in in_text if hit.coverage >= WEIGHTS.poor and hit.entry not in known]
+    return [(hit, some is not names) for some in (quoted, names, others) for hit in some]
+
+
 def _hit(entry: str, held: list[float], whole: float, reading: Reading, known: Facets) -> Hit:
     coverage = held[1] / whole
     score = held[0]
-    score *= coverage**WEIGHTS.coverage * WEIGHTS.preferred.get(known.kind, WEIGHTS.other)
+    preferred = WEIGHTS.enforced if reading.enforced else WEIGHTS.preferred
+    score *= coverage**WEIGHTS.coverage * preferred.get(known.kind, WEIGHTS.other)
     if known.state == ENDED:
         score *= WEIGHTS.ended
     if reading.agencies and known.agency not in reading.agencies:

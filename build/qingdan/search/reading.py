@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from qingdan.chinese import number_in_digits
 from qingdan.search.characters import RUN, alike, blurred, sounds, spoken, syllables
 from qingdan.word_lists import word_lines
 
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
 
 #: Longest query that is read, in characters; what is beyond is left unread.
 LONGEST = 60
+#: Most units of a reading: what a whole sentence holds, and a shard to fetch for each.
+MOST_UNITS = 20
 #: What begins a term of the family of sounds: a pair of syllables; the first letters of a title.
 SOUND, LETTERS = "~", "^"
 #: What begins a term that is part of a document number.
 NUMBER = "#"
+#: What begins a term by which the powers to punish, to seize and to check are found, in everyday words: only
+#: who asks about those means them by 开饭店.
+ENFORCED = "!"
 #: What no term that is a word begins with.
-NO_WORD = SOUND + LETTERS + NUMBER
+NO_WORD = SOUND + LETTERS + NUMBER + ENFORCED
 #: Most first letters that one term holds.
 MOST_LETTERS = 8
 _LONGEST_SYLLABLE = 6
@@ -42,21 +48,29 @@ def _fillers() -> list[str]:
 
 
 #: Characters that carry nothing by themselves.
-_EMPTY = "的了吗呢吧啊呀嘛我你他她它们"
+_EMPTY = "的了吗呢啊呀嘛呗嘞啥咱俺我你您他她它们"
 #: What carries nothing, as patterns that Python and the browser read alike: what parts the words before
 #: and after it, and what stands inside a word (开个店, 建一座庙) and is left out of it.
-FILLERS = "|".join((*_fillers(), f"[{_EMPTY}]"))
+FILLERS = "|".join((*_fillers(), f"[{_EMPTY}]", "(?<![网酒水清书茶咖])吧"))
 INSIDE = "[一两几]?个(?![体人税])|一[家座间辆头只口台条些点车群]|(?<=[开办建卖搞养])点|(?<=[开办])小(?=[旅饭面餐宾酒药超商书理美修托幼补诊网])"
+#: Who says this asks what befalls who does it, and not how to be allowed to; and what is said of a fine.
+ENFORCEMENT = (
+    "罚|查封|扣押|没收|封店|封门|扣(?:东西|货|秤)|[来被]查|抽查|(?:检查|查)(?:什么|啥|哪些)|上门检查"
+)
+FINE = "(?<![处惩责刑])(?:[会被要挨得该咋]|怎么)*罚(?:款|钱|多少钱?|几[百千万])?(?![没金则单])"
+_ENFORCEMENT, _FINE = re.compile(ENFORCEMENT), re.compile(FINE)
 _FILLER, _INSIDE = re.compile(FILLERS), re.compile(INSIDE)
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
-#: 〔2017〕46号, [2017]46, 2017年46号文, 2017年第46号, 2017-46号
+#: Once it is in digits: 〔2017〕46号, [2017]46, 2017年46号文, 2017年第46号, 2017-46号
 _WITH_YEAR = re.compile(
     rf"(?:[\[(〔【〈<]\s*{_YEAR}\s*年?[\])〕】〉>]\s*第?\s*(?P<a>[0-9]{{1,4}})"
     rf"|{_YEAR.replace('year', 'year2')}\s*年?\s*[-—第\s]?\s*(?P<b>[0-9]{{1,4}})(?=\s*号))\s*号?(?:文件|文)?"
 )
 #: 第46号, 46号文
 _WITHOUT_YEAR = re.compile(r"第?\s*(?P<number>[0-9]{1,4})\s*号(?:文件|文|令)?")
+#: What is a number only behind a 机关代字: 46, 2017 46, 2017年46. A year alone is not one.
+_BARE = re.compile(rf"(?<![0-9])(?:{_YEAR}\s*(?:年\s*第?|[-—第\s])\s*)?(?P<number>[0-9]{{1,3}})(?![0-9])")
 
 
 class Unit(msgspec.Struct, frozen=True, array_like=True):
@@ -68,11 +82,16 @@ class Unit(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """How a query was read. `agencies` are codes of those that it names; `text` is what was left."""
+    """How a query was read.
+
+    `agencies` are codes of those that it names, `text` is what was left; `enforced` if it asks what is done
+    about who breaks a rule.
+    """
 
     units: tuple[Unit, ...]
     agencies: tuple[str, ...] = ()
     text: str = ""
+    enforced: bool = False
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -95,27 +114,28 @@ def read(query: str, known: Known) -> Reading:
     text = spoken(query)[:LONGEST]
     units, text = _numbers(text, known.prefixes)
     agencies, text = _agencies(text, known)
-    bare = _INSIDE.sub("", _FILLER.sub(" ", text))
+    enforced = _ENFORCEMENT.search(text) is not None
+    bare = without_fillers(_FINE.sub(" 罚款 ", text) if enforced else text)
     if not RUN.search(bare) and not units:
         # Nothing but an agency's name, or nothing but what is said around things: look for that.
         bare = spoken(query)[:LONGEST]
-    units.extend(_units(bare))
-    return Reading(units=tuple(units), agencies=agencies, text=" ".join(RUN.findall(bare)))
+    units.extend(map(_of_enforcement, _units(bare)) if enforced else _units(bare))
+    return Reading(tuple(units[:MOST_UNITS]), agencies, " ".join(RUN.findall(bare)), enforced)
+
+
+def without_fillers(text: str) -> str:
+    """Return a text that `characters.spoken` made comparable without what is said around things."""
+    return _INSIDE.sub("", _FILLER.sub(" ", text)).strip()
 
 
 def _numbers(text: str, prefixes: frozenset[str]) -> tuple[list[Unit], str]:
     """Take a document number out of a text, however it is written."""
-    found = _WITH_YEAR.search(text)
-    year, number = "", ""
-    if found:
-        year = found["year"] or found["year2"]
-        number = found["a"] or found["b"]
-    else:
-        found = _WITHOUT_YEAR.search(text)
-        if found is None:
-            return [], text
-        number = found["number"]
-    number = str(int(number))
+    text = number_in_digits(text)
+    written = _number(text, prefixes)
+    if written is None:
+        return [], text
+    found, year, digits = written
+    number = str(int(digits))
     before, after = text[: found.start()], text[found.end() :]
     prefix = _prefix(before, prefixes)
     if prefix:
@@ -126,6 +146,18 @@ def _numbers(text: str, prefixes: frozenset[str]) -> tuple[list[Unit], str]:
     if prefix or year:
         near.append(f"{NUMBER}{number}")
     return [Unit(tuple(terms), tuple(near), 3.0)], f"{before} {after}"
+
+
+def _number(text: str, prefixes: frozenset[str]) -> tuple[re.Match[str], str, str] | None:
+    """Return where the year and the number of a document stand, both in digits; "" for no year."""
+    if found := _WITH_YEAR.search(text):
+        return found, found["year"] or found["year2"], found["a"] or found["b"]
+    if found := _WITHOUT_YEAR.search(text):
+        return found, "", found["number"]
+    for found in _BARE.finditer(text):
+        if _prefix(text[: found.start()], prefixes):
+            return found, found["year"] or "", found["number"]
+    return None
 
 
 def _prefix(before: str, prefixes: frozenset[str]) -> str:
@@ -159,6 +191,10 @@ def _units(text: str) -> Iterator[Unit]:
         yield Unit((spelt[0], LETTERS + spelt[0][:MOST_LETTERS]))
     for first, second in pairwise(spelt):
         yield Unit((first + second, SOUND + blurred(first) + " " + blurred(second)))
+
+
+def _of_enforcement(unit: Unit) -> Unit:
+    return msgspec.structs.replace(unit, terms=(*unit.terms, ENFORCED + unit.terms[0]))
 
 
 def _pairs(run: str) -> Iterator[Unit]:

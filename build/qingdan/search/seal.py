@@ -13,6 +13,8 @@ import secrets
 from hashlib import blake2b
 from pathlib import Path
 
+from qingdan import system
+
 _SEAL = "seal"
 _KEY_LENGTH = 32
 
@@ -47,7 +49,7 @@ def _key() -> bytes:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / "key"
     try:
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as fresh:
+        with open(os.open(file, system.CREATE, 0o600), "wb") as fresh:
             fresh.write(secrets.token_bytes(_KEY_LENGTH))
     except FileExistsError:
         pass

@@ -8,14 +8,16 @@ that changes touches the shards of its own terms and its own card, no others.
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections import defaultdict
+from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from operator import eq
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from qingdan.escaping import compact_json, script_call
 from qingdan.search import FOLDER, MANIFEST
 from qingdan.search.characters import by_syllable, key, level_one, same, table
 from qingdan.search.codes import (
@@ -29,34 +31,45 @@ from qingdan.search.codes import (
     facet_code,
     number_of,
 )
-from qingdan.search.entries import STATES
+from qingdan.search.entries import STATES, name_of
+from qingdan.search.impacts import TOP, most_kept
 from qingdan.search.kinds import KINDS
 from qingdan.search.known import names_of_agencies, prefixes
+from qingdan.search.postings import MOST, PLACE, SLOT, renewed
 from qingdan.search.ranking import WEIGHTS
-from qingdan.search.reading import FILLERS, INSIDE
+from qingdan.search.reading import ENFORCEMENT, FILLERS, FINE, INSIDE
 from qingdan.search.terms import first_tier, second_tier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from qingdan.publish.cache import Cache
     from qingdan.register import Register
     from qingdan.search.entries import Entry
-    from qingdan.search.terms import Everyday
+    from qingdan.search.everyday_terms import Everyday
+    from qingdan.search.postings import Postings, Shard, Terms
 
 #: Families of shards that a query asks for later, or not at all: sounds and first letters, full text.
 _ASKED_LATER = ("s", "f")
-#: Most entries kept of a term: those that it says most of.
-KEPT = 100
-#: About how many characters a shard should have, and the most shards of a family (a power of two).
-_SIZE, _MOST = 1200, 8192
+_FAMILIES = ("t", *_ASKED_LATER)
+#: About how many characters a shard should have.
+_SIZE = 1200
 #: Entries a card shard holds, about.
 _CARDS, _MOST_CARDS = 8, 16384
-#: Stands for the check sum of a shard that holds nothing and has no file.
-EMPTY = "." * CHECK
-_PLACE = 20
-_MASK = (1 << _PLACE) - 1
+#: Check sums that one file of them holds: a query asks for those of the few shards it needs.
+MARKS = 512
 
-Postings = dict[str, "array[int]"]
+_call = partial(script_call, "qingdanSearch")
+
+
+class File(NamedTuple):
+    """A file of a family: `key` says from what it was made; `mark` tells its content from another."""
+
+    path: str
+    key: bytes
+    make: Callable[[], bytes]
+    family: str
+    mark: str
 
 
 class Shards:
@@ -70,57 +83,96 @@ class Shards:
         self._register = register
         self._everyday = everyday
         self._agencies = codes((entry.key for entry in entries if entry.kind == "agency"), AGENCY)
-        names = codes((f"{entry.kind}/{entry.key}" for entry in entries), ENTRY)
+        names = list(map(name_of, self._entries))
+        called = codes(names, ENTRY)
         kinds = {kind: place for place, kind in enumerate(KINDS)}
         self._cards = [_card(entry) for entry in self._entries]
         self._postings = [
-            f"{names[f'{entry.kind}/{entry.key}']}"
-            f"{facet_code(entry, kinds[entry.kind], self._agencies)}{check_sum(card)}"
-            for entry, card in zip(self._entries, self._cards, strict=True)
+            f"{called[name]}{facet_code(entry, kinds[entry.kind], self._agencies)}{check_sum(card)}"
+            for name, entry, card in zip(names, self._entries, self._cards, strict=True)
         ]
+        world = blake2b(msgspec.msgpack.encode(register.synonyms), digest_size=16).digest()
+        self._digests = {
+            name: blake2b(msgspec.msgpack.encode((world, posting, entry)), digest_size=16).digest()
+            for name, posting, entry in zip(names, self._postings, self._entries, strict=True)
+        }
 
     @property
     def key(self) -> bytes:
         """Digest of all that the files are made of, beside the program."""
-        state = blake2b(msgspec.msgpack.encode(self._postings), digest_size=20)
-        state.update(msgspec.msgpack.encode(self._entries))
-        state.update(msgspec.msgpack.encode(self._register.synonyms))
-        state.update(msgspec.msgpack.encode(self._county))
+        county = self._register.portal.county if self._register.portal else ""
+        state = blake2b(msgspec.msgpack.encode((county, self._register.synonyms)), digest_size=20)
+        state.update(b"".join(self._digests.values()))
         return state.digest()
 
-    @property
-    def _county(self) -> str:
-        portal = self._register.portal
-        return portal.county if portal else ""
-
-    def part(self, name: str) -> tuple[dict[str, str], list[tuple[str, bytes]]]:
-        """Return the check sums of a part's shards by family, and its files with their site paths."""
-        marks: dict[str, str] = {}
-        files: list[tuple[str, bytes]] = []
+    def part(self, name: str, kept: Cache[Postings] | None = None) -> Iterator[File]:
+        """Give the files of a part, worked out anew as far as what is `kept` does not say it."""
+        families, terms = (("f",), self._text) if name == "text" else (("t", "s"), self._names)
+        before = kept.get() if kept else None
+        postings = renewed(before, len(families), self._digests, terms, self._count)
+        ranks = self._ranks(postings)
+        for family, shards in zip(families, postings.families, strict=True):
+            for number, shard in enumerate(shards):
+                yield self._file(family, number, shard, ranks)
+        if kept and postings is not before:
+            kept.put(postings)
         if name == "text":
-            marks["c"] = self._card_files(files)
-            self._family_files("f", _text(self._entries), marks, files)
-            return marks, files
-        terms, sounds = _names(self._entries, self._everyday)
-        self._family_files("t", terms, marks, files)
-        self._family_files("s", sounds, marks, files)
-        return marks, files
+            yield from self._card_files()
 
-    def _family_files(
-        self, family: str, held: Postings, marks: dict[str, str], files: list[tuple[str, bytes]]
-    ) -> None:
-        made = _family(family, held, self._postings)
-        marks[family] = "".join(mark for mark, _ in made)
-        for number, (_, text) in enumerate(made):
-            if text:
-                files.append((f"{FOLDER}/{family}/{number:03x}.js", text.encode()))
+    def _names(self, place: int) -> Sequence[Terms]:
+        return first_tier(self._entries[place], self._everyday)
 
-    def _card_files(self, files: list[tuple[str, bytes]]) -> str:
-        made = list(_card_shards([one[:ENTRY] for one in self._postings], self._cards))
-        for number, text in enumerate(made):
-            if text:
-                files.append((f"{FOLDER}/c/{number:04x}.js", text.encode()))
-        return EMPTY * len(made)
+    def _text(self, place: int) -> Sequence[Terms]:
+        return (second_tier(self._entries[place]),)
+
+    def _count(self, rows: int) -> int:
+        """Return how many shards a family of so many postings has."""
+        return _power(rows * (len(self._postings[0]) + 1 if self._postings else 1) // _SIZE, MOST)
+
+    def _ranks(self, postings: Postings) -> array[int] | None:
+        """Return the place of the entry in each slot; None where each place is its slot."""
+        slots = [postings.entries[name].slot for name in self._digests]
+        if all(map(eq, slots, count())):
+            return None
+        ranks = array("I", bytes(4 * (max(slots, default=0) + 1)))
+        for rank, slot in enumerate(slots):
+            ranks[slot] = rank
+        return ranks
+
+    def _file(self, family: str, number: int, shard: Shard, ranks: array[int] | None) -> File:
+        """Return the file of a shard; one without terms has a file too.
+
+        The browser may ask for it before it knows the check sums.
+        """
+
+        def make() -> bytes:
+            terms = sorted(shard.terms().items())
+            body = compact_json({term: _packed(term, held, ranks, self._postings) for term, held in terms})
+            shard.mark = check_sum(body)
+            return _call("shard", family, number, shard.mark, body=body).encode()
+
+        path = f"{FOLDER}/{family}/{number:03x}.js"
+        if shard.mark:
+            return File(path, shard.key, make, family, shard.mark)
+        made = make()
+        shard.key = _key(made)
+        return File(path, shard.key, partial(bytes, made), family, shard.mark)
+
+    @property
+    def _card_count(self) -> int:
+        return _power(len(self._cards) // _CARDS, _MOST_CARDS)
+
+    def _card_files(self) -> Iterator[File]:
+        """Give the files of what results show; a card's own check sum stands beside each of its postings."""
+        shards: list[dict[str, str]] = [{} for _ in range(self._card_count)]
+        for posting, card in zip(self._postings, self._cards, strict=True):
+            name = posting[:ENTRY]
+            shards[number_of(name) % len(shards)][name] = card
+        for number, shard in enumerate(shards):
+            if shard:
+                body = ",".join(f'"{name}":{card}' for name, card in sorted(shard.items()))
+                made = _call("cards", number, body="{" + body + "}").encode()
+                yield File(f"{FOLDER}/c/{number:04x}.js", _key(made), partial(bytes, made), "c", "")
 
     def _written(self) -> Iterator[str]:
         """Give every text that somebody may type a part of, or that is read in a special way."""
@@ -130,18 +182,24 @@ class Shards:
             yield entry.number or ""
         yield from self._everyday.words
         yield from same()
-        yield f"{FILLERS}{INSIDE}年第号文件令"
+        yield f"{FILLERS}{INSIDE}{ENFORCEMENT}{FINE}年第号文件令"
 
     def manifest(self, marks: dict[str, str]) -> Iterator[tuple[str, bytes]]:
         """Give what the page reads first, told the check sums of all parts, and the lists of the others."""
+        lists: dict[str, str] = {}
         for family in _ASKED_LATER:
-            yield f"{FOLDER}/{family}.js", _call("marks", family, marks[family]).encode()
+            held = marks[family]
+            blocks = [held[at : at + MARKS * CHECK] for at in range(0, len(held), MARKS * CHECK)]
+            lists[family] = "".join(map(check_sum, blocks))
+            for number, block in enumerate(blocks):
+                yield f"{FOLDER}/{family}-{number:x}.js", _call("marks", family, number, block).encode()
         names = names_of_agencies(self._entries, self._register, self._everyday)
         manifest = {
             "size": len(self._entries),
-            "shards": {family: len(held) // CHECK for family, held in marks.items()},
+            "shards": {family: len(marks[family]) // CHECK for family in _FAMILIES} | {"c": self._card_count},
             "marks": marks["t"],
-            "lists": {family: check_sum(marks[family]) for family in _ASKED_LATER},
+            "block": MARKS,
+            "lists": lists,
             "kinds": list(KINDS.values()),
             "states": list(STATES),
             "firstYear": FIRST_YEAR,
@@ -150,62 +208,30 @@ class Shards:
             "prefixes": sorted(prefixes(self._entries)),
             "fillers": FILLERS,
             "inside": INSIDE,
+            "enforcement": ENFORCEMENT,
+            "fine": FINE,
             "same": same(),
-            "weights": WEIGHTS._asdict() | {"preferred": _by_place(WEIGHTS.preferred)},
+            "weights": WEIGHTS._asdict()
+            | {"preferred": _by_place(WEIGHTS.preferred), "enforced": _by_place(WEIGHTS.enforced)},
             **_characters(self._written()),
         }
         yield MANIFEST, _call("manifest", manifest).encode()
 
 
-def _names(entries: Sequence[Entry], everyday: Everyday) -> tuple[Postings, Postings]:
-    """Return term → (impact, place of the entry) in one number, of the names and of how they sound."""
-    terms: Postings = defaultdict(_empty)
-    sounds: Postings = defaultdict(_empty)
-    for place, entry in enumerate(entries):
-        found, heard = first_tier(entry, everyday.of(entry))
-        for term, impact in found.items():
-            terms[term].append(impact << _PLACE | place)
-        for term, impact in heard.items():
-            sounds[term].append(impact << _PLACE | place)
-    return terms, sounds
+def _key(made: bytes) -> bytes:
+    return blake2b(made, digest_size=20).digest()
 
 
-def _text(entries: Sequence[Entry]) -> Postings:
-    """Return the same of the full text."""
-    text: Postings = defaultdict(_empty)
-    for place, entry in enumerate(entries):
-        for term, impact in second_tier(entry).items():
-            text[term].append(impact << _PLACE | place)
-    return text
-
-
-def _empty() -> array[int]:
-    return array("I")
-
-
-def _family(family: str, held: Postings, postings: Sequence[str]) -> list[tuple[str, str]]:
-    """Return (check sum, text) of every shard of a family; a shard without terms has no text."""
-    size = sum(min(len(places), KEPT) for places in held.values()) * (len(postings[0]) + 1 if postings else 1)
-    count = _power(size // _SIZE, _MOST)
-    shards: list[list[tuple[str, str]]] = [[] for _ in range(count)]
-    for term, places in held.items():
-        shards[number_of(term) % count].append((term, _packed(places, postings)))
-    made = []
-    for number, shard in enumerate(shards):
-        body = _json(dict(sorted(shard)))
-        mark = check_sum(body) if shard else EMPTY
-        made.append((mark, _call("shard", family, number, mark, body=body) if shard else ""))
-    return made
-
-
-def _packed(places: array[int], postings: Sequence[str]) -> str:
+def _packed(term: str, held: array[int], ranks: array[int] | None, postings: Sequence[str]) -> str:
     """Return how many entries a term has, and the best of them."""
-    total = len(places)
-    best: Iterable[int] = places
-    if total > KEPT:
+    total, most = len(held), most_kept(term)
+    placed: Iterable[int] = held if ranks is None else [one & ~SLOT | ranks[one & SLOT] for one in held]
+    if total > most:
         # By impact; of equal ones those that were entered first, which lasts when others come.
-        best = sorted(places, key=lambda one: ((one >> _PLACE) ^ 63) << _PLACE | one & _MASK)[:KEPT]
-    return f"{total}:" + "".join([postings[one & _MASK] + DIGITS[one >> _PLACE] for one in best])
+        placed = sorted(placed)[:most]
+    elif ranks is not None:
+        placed = sorted(placed, key=SLOT.__and__)
+    return f"{total}:" + "".join([postings[one & SLOT] + DIGITS[TOP - (one >> PLACE)] for one in placed])
 
 
 def _card(entry: Entry) -> str:
@@ -218,17 +244,7 @@ def _card(entry: Entry) -> str:
         int(entry.sample),
         entry.number or "",
     ]
-    return _json(shown)
-
-
-def _card_shards(names: Sequence[str], cards: Sequence[str]) -> Iterator[str]:
-    count = _power(len(cards) // _CARDS, _MOST_CARDS)
-    shards: list[dict[str, str]] = [{} for _ in range(count)]
-    for name, card in zip(names, cards, strict=True):
-        shards[number_of(name) % count][name] = card
-    for number, shard in enumerate(shards):
-        body = ",".join(f'"{name}":{card}' for name, card in sorted(shard.items()))
-        yield _call("cards", number, body="{" + body + "}") if shard else ""
+    return compact_json(shown)
 
 
 def _characters(texts: Iterable[str]) -> dict[str, Any]:
@@ -264,13 +280,3 @@ def _by_place(by_kind: dict[str, float]) -> dict[int, float]:
 def _power(count: int, most: int) -> int:
     """Return the least power of two that is at least `count`, at most `most`."""
     return min(most, 1 << max(0, count - 1).bit_length())
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028")
-
-
-def _call(function: str, *values: Any, body: str = "") -> str:
-    """Return a script that hands data to the page."""
-    parts = [_json(value) for value in values] + ([body] if body else [])
-    return f"qingdanSearch.{function}({','.join(parts)});\n"

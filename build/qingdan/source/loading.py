@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+from qingdan import system
 from qingdan.problems import Place, Problem, Rule
 from qingdan.source import rules
 from qingdan.source.files import Found
@@ -14,8 +15,6 @@ from qingdan.source.telling import reason
 
 #: A record's file may have this many bytes.
 LARGEST = 4 * 1024 * 1024
-
-_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 def load(county: Path, found: Found) -> bytes | Problem:
@@ -36,7 +35,7 @@ def load_bytes(county: Path, path: str) -> bytes | None:
 def load_path(county: Path, path: str) -> bytes | Problem:
     """Return the bytes of a file named by its path below the county's folder, or why not."""
     try:
-        descriptor = os.open(f"{county}/{path}", _FLAGS)
+        descriptor = os.open(f"{county}/{path}", system.READ)
     except OSError as fault:
         return _unopened(path, fault)
     try:

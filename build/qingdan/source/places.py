@@ -23,6 +23,8 @@ _LONGEST_ID = 64
 _YEAR = re.compile(r"[0-9]{4}")
 _FILE = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}[.][a-z]+")
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}")
+#: Windows keeps these names for devices, whatever the ending: with one of them nobody there can even fetch.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[.].*)?")
 _POWER_KINDS = tuple(kind.name.lower() for kind in PowerKind)
 
 #: What an editor or a system leaves behind.
@@ -38,6 +40,11 @@ _IN_CHINESE = {
     "<topic>": "主题编号",
 }
 _FOLDER_OF_ANNEX = "content/files/类别/记录编号/"
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text may be the id of a record, and so the name of its file."""
+    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 def is_annex(parts: tuple[str, ...]) -> bool:
@@ -61,6 +68,8 @@ def may_hold_folders(parts: tuple[str, ...]) -> bool:
 
 def bad_file_name(parts: tuple[str, ...], kind: Kind | None) -> tuple[str, str] | None:
     """Return what is wrong with the name of a record's file, annex or page, and how to mend it."""
+    if _DEVICE.fullmatch(parts[-1]):
+        return _of_a_device(parts[-1])
     if kind is None:
         return None if _FILE.fullmatch(parts[-1]) else _not_ascii(parts[-1])
     return _bad_part(kind.pattern[-1].removesuffix(".yml"), parts[-1].removesuffix(".yml"))
@@ -71,6 +80,8 @@ def bad_folder_name(parts: tuple[str, ...]) -> tuple[str, str] | None:
     name = parts[-1]
     if len(parts) == 1:
         return None
+    if _DEVICE.fullmatch(name):
+        return _of_a_device(name)
     if parts[0] == "files" and len(parts) == 2:
         if name in KIND_BY_NAME:
             return None
@@ -100,10 +111,14 @@ def _bad_part(label: str, name: str) -> tuple[str, str] | None:
         if name in _POWER_KINDS:
             return None
         return f"「{name[:80]}」不是权力类型。", f"文件名改成下面之一:{'、'.join(_POWER_KINDS)}。"
-    if not label.startswith("<") or (len(name) <= _LONGEST_ID and _ID.fullmatch(name)):
+    if not label.startswith("<") or is_id(name):
         return None
     mend = f"只用小写英文字母、数字和短横,字母开头,短横不连写,最多 {_LONGEST_ID} 个字,例如 yzb-2017-46。"
     return f"名称写的是「{name[:80]}」。", mend
+
+
+def _of_a_device(name: str) -> tuple[str, str]:
+    return f"名称写的是「{name[:80]}」,Windows 把它留给设备,在 Windows 上取不出来。", "换一个名称。"
 
 
 def _not_ascii(name: str) -> tuple[str, str]:

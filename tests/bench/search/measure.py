@@ -1,12 +1,14 @@
 """How well people find what they look for: quality by kind of query, bytes, requests, time and memory.
 
-    python tests/bench/search/measure.py COUNTY [--half seen|unseen|later|all] [--misses] [--whoosh]
+    python tests/bench/search/measure.py COUNTY [--half seen|unseen|later|third|all] [--queries FILE]
+        [--misses] [--whoosh] [--chromium MILLISECONDS]
 
 COUNTY is a county that tests/bench/generate.py wrote; the demonstration content of this repository and
 234 illustrative items (items.json) are put among its records. `queries.txt` was written before anything
 was tuned: one half was looked at, the other was once by mistake; `queries_later.txt` was written after
 all tuning and never looked at. Right is an entry whose title holds one of
-the texts named.
+the texts named. What a query fetches is counted from the manifest on, with nothing cached. `--chromium`
+tells how long a reader waits at that round-trip time, on a processor six times slower than this one.
 """
 
 from __future__ import annotations
@@ -16,9 +18,11 @@ import json
 import resource
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+
+from fetching import Files
 
 from qingdan.everyday import groups
 from qingdan.gathering import gather, silent
@@ -26,21 +30,16 @@ from qingdan.pages.published import Published
 from qingdan.register import Register
 from qingdan.search import MANIFEST, shards
 from qingdan.search.characters import key
-from qingdan.search.codes import CHECK, DIGITS, ENTRY, number_of
+from qingdan.search.codes import number_of
 from qingdan.search.entries import Entry, entries
-from qingdan.search.kinds import KINDS
+from qingdan.search.everyday_terms import Everyday
 from qingdan.search.known import known
-from qingdan.search.ranking import WEIGHTS, Facets, Found, rank
-from qingdan.search.reading import LETTERS, SOUND, Reading, Unit, read
-from qingdan.search.terms import Everyday
+from qingdan.search.reading import read
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[2]
 DAY = date(2026, 11, 25)
-FACETS = 4
 FIRST = 5
-#: Units that the page asks the full text for.
-ASKED = 4
 
 
 class Query:
@@ -54,73 +53,10 @@ class Query:
         return any(text in key(title) for text in self.right)
 
 
-class Files:
-    """The search's files, read as the browser reads them; counts what is fetched."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self.files = files
-        self.manifest = self._data(MANIFEST)[0]
-        self.fetched: set[str] = set()
-        self._kept: dict[str, dict[str, str]] = {}
-        self._facets: dict[str, str] = {}
-
-    def _data(self, path: str) -> list[object]:
-        text = self.files[path].decode()
-        return list(json.loads("[" + text[text.index("(") + 1 : text.rindex(")")] + "]"))
-
-    def look_up(self, term: str, family: str = "") -> Found | None:
-        family = family or ("s" if term[0] in SOUND + LETTERS else "t")
-        path = f"search/{family}/{number_of(term) % self.manifest['shards'][family]:03x}.js"
-        if path not in self.files:
-            return None
-        self.fetched.add(path)
-        if path not in self._kept:
-            self._kept[path] = self._data(path)[3]
-        packed = self._kept[path].get(term)
-        if packed is None:
-            return None
-        total, _, rest = packed.partition(":")
-        length = ENTRY + FACETS + CHECK + 1
-        found = []
-        for at in range(0, len(rest), length):
-            one = rest[at : at + length]
-            self._facets[one[:ENTRY]] = one[ENTRY:]
-            found.append((one[:ENTRY], DIGITS.index(one[-1])))
-        return Found(int(total), found)
-
-    def facets(self, entry: str) -> Facets:
-        packed = self._facets[entry]
-        kind, state = divmod(DIGITS.index(packed[0]), 4)
-        return Facets(list(KINDS)[kind], state, packed[1:3])
-
-    def _total(self, unit: Unit) -> int:
-        return sum(found.total for term in unit.terms if (found := self.look_up(term)))
-
-    def title(self, entry: str) -> str:
-        path = f"search/c/{number_of(entry) % self.manifest['shards']['c']:04x}.js"
-        self.fetched.add(path)
-        if path not in self._kept:
-            self._kept[path] = self._data(path)[1]
-        return self._kept[path][entry][0]
-
-    def first(self, reading: Reading) -> list[str]:
-        """Return the titles of the first results, as the page finds them."""
-        size = self.manifest["size"]
-        hits = rank(reading, self.look_up, self.facets, size)
-        found = [hit.entry for hit in hits]
-        if not hits or hits[0].coverage < WEIGHTS.poor:
-            asked = Reading(tuple(sorted(reading.units, key=self._total)[:ASKED]), reading.agencies)
-            more = rank(asked, lambda term: self.look_up(term, "f"), self.facets, size)
-            known_names = set(found)
-            found += [
-                hit.entry for hit in more if hit.coverage >= WEIGHTS.poor and hit.entry not in known_names
-            ]
-        return [self.title(entry) for entry in found[:10]]
-
-
-def queries(name: str) -> list[str]:
+def queries(name: str | Path) -> list[str]:
     """Return the lines of a file of queries."""
-    return [line for line in (HERE / name).read_text().splitlines() if not line.startswith("#")]
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def items() -> Iterator[Entry]:
@@ -167,10 +103,10 @@ def made(every: list[Entry], register: Register, everyday: Everyday) -> dict[str
     files: dict[str, bytes] = {}
     for part in whole.parts:
         began = time.process_time()
-        some, held = whole.part(part)
+        for file in whole.part(part):
+            marks[file.family] = marks.get(file.family, "") + file.mark
+            files[file.path] = file.make()
         print(f"  {part}: {time.process_time() - began:.2f} s of CPU")
-        marks |= some
-        files |= dict(held)
     return files | dict(whole.manifest(marks))
 
 
@@ -194,15 +130,31 @@ def report(name: str, asked: list[tuple[Query, list[str]]], misses: bool) -> Non
                 print("  missed:", query.kind, query.text, titles[:FIRST])
 
 
+def _told(numbers: Sequence[float]) -> str:
+    """Return how numbers are spread."""
+    of_twenty = statistics.quantiles(numbers, n=20, method="inclusive")
+    return f" median {statistics.median(numbers):.0f}, 95 of 100 below {of_twenty[-1]:.0f}, most {max(numbers):.0f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("county", type=Path)
-    parser.add_argument("--half", choices=("seen", "unseen", "later", "all"), default="all")
+    parser.add_argument("--half", choices=("seen", "unseen", "later", "third", "all"), default="all")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--whoosh", action="store_true")
+    parser.add_argument("--queries", type=Path, help="another file of queries, in the form of queries.txt")
+    parser.add_argument("--chromium", type=int, metavar="MILLISECONDS", help="round-trip time")
     args = parser.parse_args()
     lines, later = queries("queries.txt"), queries("queries_later.txt")
-    halves = {"seen": lines[::2], "unseen": lines[1::2], "later": later}
+    halves = {
+        "seen": lines[::2],
+        "unseen": lines[1::2],
+        "later": later,
+        "third": queries("queries_third.txt"),
+    }
+    if args.queries:
+        halves = {args.queries.stem: queries(args.queries)}
+        args.half = args.queries.stem
     every, register, everyday = gather_all(args.county)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.process_time()
@@ -226,13 +178,13 @@ def main() -> None:
     browser = Files(files)
     by_id = browser.manifest["names"]
     codes = facts.__class__({name: tuple(by_id[name]) for name in facts.agencies}, facts.prefixes)
-    weights, requests = [], []
+    weights, requests, steps = [], [], []
 
     def in_browser(text: str) -> list[str]:
-        browser.fetched = set()
-        found = browser.first(read(text, codes))
-        weights.append(sum(len(files[path]) for path in browser.fetched))
-        requests.append(len(browser.fetched))
+        found = browser.ask(read(text, codes))
+        weights.append(browser.bytes)
+        requests.append(browser.requests)
+        steps.append(len(browser.steps))
         return found
 
     for name, half in halves.items():
@@ -242,15 +194,21 @@ def main() -> None:
                 [(query, in_browser(query.text)) for query in map(Query, half)],
                 args.misses,
             )
-    print(
-        f"\nbytes a query: median {statistics.median(weights):.0f}, most {max(weights)}; files: median {statistics.median(requests):.0f}, most {max(requests)}"
-    )
+    for name, some in (("bytes", weights), ("files", requests), ("fetches in a row", steps)):
+        print(f"{name} a query:{_told(some)}")
+    asked = [line for name in halves if args.half in (name, "all") for line in halves[name]]
+    if args.chromium is not None:
+        from in_chromium import SLOWER, waits
+
+        fetched, again = waits(files, [Query(line).text for line in asked], args.chromium)
+        print(f"ms to the answer at {SLOWER} times slower, {args.chromium} ms round trip:{_told(fetched)}")
+        print(f"the same with nothing left to fetch:{_told(again)}")
     if args.whoosh:
         by_whoosh(
             every,
             facts,
             everyday,
-            [line for name in halves if args.half in (name, "all") for line in halves[name]],
+            asked,
             args.misses,
         )
 

@@ -14,6 +14,7 @@ from qingdan import __version__
 from qingdan.checks.shape.fields import Fields
 from qingdan.checks.shape.rules import OUR_FAULT, RULES
 from qingdan.checks.shape.values import value_problem
+from qingdan.checks.shape.wording import say
 from qingdan.checks.shape.words import Finding, Words
 from qingdan.problems import Place, Problem
 
@@ -86,10 +87,10 @@ def _reasons(node: Any) -> dict[int, dict[str, Any]]:
 
 
 def _our_fault(path: str, kind: str, pointer: Pointer = ()) -> Problem:
-    spot = "/".join(str(step) for step in pointer) or "整份记录"
+    spot = "/".join(str(step) for step in pointer) or say("whole_record")
     return Problem(
         rule=OUR_FAULT,
         place=Place(path, pointer),
-        what="这是清单程序的毛病,不是你写错了。",
-        mend=f"把这一行发给维护人:qingdan {__version__},{kind},{spot}。",
+        what=say("our_fault"),
+        mend=say("our_fault.mend", version=__version__, kind=kind, spot=spot),
     )

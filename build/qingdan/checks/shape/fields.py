@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from qingdan.checks.shape.rules import ITEMS, MISSING, NONE_OF, ONE_OF, UNKNOWN
+from qingdan.checks.shape.wording import say
 from qingdan.checks.shape.words import cut, listed, shown
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Fields:
         self.pointer = pointer
         self.reasons = reasons
         self.fields = words.fields(pointer)
+        self.where = words.inside(pointer)
         self.data: dict[str, Any] = words.value(pointer)
         self.unknown = [key for key in self.data if key not in self.fields]
         self.meant: dict[str, str] = {}  # unknown key → the field that was meant
@@ -41,10 +43,8 @@ class Fields:
             for key in self.unknown[:_MOST_UNKNOWN]:
                 yield self._unknown(key)
             if rest := self.unknown[_MOST_UNKNOWN:]:
-                where = self.words.inside(self.pointer)
-                what = f"{where}另有 {len(rest)} 栏也没有:{listed(map(cut, rest), 3)}。"
-                mend = "核对这些内容是不是贴错了地方。"
-                yield self.words.problem(UNKNOWN, (*self.pointer, rest[0]), what, mend)
+                what = say("many_unknown", where=self.where, count=len(rest), keys=listed(map(cut, rest), 3))
+                yield self.words.problem(UNKNOWN, (*self.pointer, rest[0]), what, say("many_unknown.mend"))
         self.told = set(self.meant.values())
         for finding in findings:
             for key, because in self._missing(finding):
@@ -62,7 +62,7 @@ class Fields:
         elif finding.keyword == "dependentRequired":
             for key, wanted in finding.wanted.items():
                 if key in self.data:
-                    because = f"写了「{self.title(key)}」,"
+                    because = say("because", reasons=say("because_there", label=self.title(key)))
                     yield from ((other, because) for other in wanted if other not in self.data)
 
     def title(self, key: str) -> str:
@@ -72,24 +72,22 @@ class Fields:
         """Say which values made a condition hold, "" where the fault needs no condition."""
         condition = self.reasons.get(id(schema), {})
         values = [
-            f"「{self.title(key)}」写的是「{shown(self.data[key])}」"
+            say("because_value", label=self.title(key), value=shown(self.data[key]))
             for key in condition.get("properties", {})
             if key in self.data
         ]
         values += [
-            f"写了「{self.title(key)}」"
+            say("because_there", label=self.title(key))
             for key in condition.get("required", ())
             if key in self.data and key not in condition.get("properties", {})
         ]
-        return "、".join(values) + "," if values else ""
+        return say("because", reasons="、".join(values)) if values else ""
 
     def _told_missing(self, key: str, because: str) -> Problem:
         words = self.words
-        name = words.named(self.pointer, key)
-        mend = "补上一行" + words.for_example((*self.pointer, key)) + "。"
-        return words.problem(
-            MISSING, self.pointer, f"{words.inside(self.pointer)}{because}少了{name}这一栏。", mend
-        )
+        what = say("missing", where=self.where, because=because, name=words.named(self.pointer, key))
+        mend = say("missing.mend", example=words.for_example((*self.pointer, key)))
+        return words.problem(MISSING, self.pointer, what, mend)
 
     def _pair(self, missing: Iterable[str]) -> dict[str, str]:
         """Find for unknown keys the fields that were meant; missing ones come first."""
@@ -119,16 +117,19 @@ class Fields:
         words = self.words
         if key in self.meant:
             name = self.meant[key]
-            mend = f"是不是想写{words.named(self.pointer, name)}?把 {cut(key)} 改成 {name}。"
+            mend = say("unknown.meant", name=words.named(self.pointer, name), key=cut(key), meant=name)
         elif there := self._near(key, [other for other in self.fields if other in self.data], 0.8):
-            mend = f"{words.named(self.pointer, there)}已经写了,删去这一行。"
+            mend = say("unknown.there", name=words.named(self.pointer, there))
         elif elsewhere := self._elsewhere(key):
-            mend = f"这一栏是{elsewhere}的,核对前面空几格。"
+            mend = say("unknown.elsewhere", where=elsewhere)
         else:
-            free = [f"{self.title(other)}({other})" for other in self.fields if other not in self.data]
-            choice = f",或者把栏名改成下面之一:{listed(free, 12)}" if free else ""
-            mend = f"删去这一行{choice}。"
-        what = f"{words.inside(self.pointer)}没有「{cut(key)}」这一栏。"
+            free = [
+                say("unknown.name", label=self.title(other), key=other)
+                for other in self.fields
+                if other not in self.data
+            ]
+            mend = say("unknown.choose", names=listed(free, 12)) if free else say("unknown.delete")
+        what = say("unknown", where=self.where, key=cut(key))
         return words.problem(UNKNOWN, (*self.pointer, key), what, mend)
 
     def _elsewhere(self, key: str) -> str | None:
@@ -137,7 +138,7 @@ class Fields:
         for end in range(len(self.pointer) - 1, -1, -1):
             above = self.pointer[:end]
             if key in words.fields(above):
-                return words.label(above) if above else "整份记录"
+                return words.label(above) if above else say("whole_record")
         for other in self.fields:
             if isinstance(self.data.get(other), dict) and key in words.fields((*self.pointer, other)):
                 return words.label((*self.pointer, other))
@@ -145,7 +146,6 @@ class Fields:
 
     def _groups(self, finding: Finding) -> Iterator[Problem]:
         words = self.words
-        where = words.inside(self.pointer)
         match finding.keyword:
             case "oneOf" | "anyOf":
                 keys = list(dict.fromkeys(key for part in finding.wanted for key in part["required"]))
@@ -154,28 +154,31 @@ class Fields:
                 if finding.keyword == "oneOf" and there[1:]:
                     yield self._together(there, "")
                 elif not self.told & set(keys):
-                    lack = "没有写全" if there else "一栏也没有写"
-                    what = f"{where}{self._because(finding.schema)}{'、'.join(names)}{lack}。"
-                    mend = "写其中一栏" + words.for_example((*self.pointer, keys[0])) + "。"
+                    what = say(
+                        "not_all_of" if there else "none_of",
+                        where=self.where,
+                        because=self._because(finding.schema),
+                        names="、".join(names),
+                    )
+                    mend = say("none_of.mend", example=words.for_example((*self.pointer, keys[0])))
                     yield words.problem(NONE_OF, self.pointer, what, mend)
             case "not":
                 there = finding.wanted["required"]
                 yield self._together(there, self._because(finding.schema))
             case "minProperties":
-                what = f"{words.label(self.pointer)}下面一栏也没有写。"
-                mend = "补上内容" + words.for_example(self.pointer) + ",或者删去这一栏。"
+                what = say("no_fields", label=words.label(self.pointer))
+                mend = say("no_fields.mend", example=words.for_example(self.pointer))
                 yield words.problem(ITEMS, self.pointer, what, mend)
             case "maxProperties":
-                count = f"写了 {len(self.data)} 栏,最多 {finding.wanted} 栏"
-                what = f"{words.label(self.pointer)}下面{count}。"
-                yield words.problem(ITEMS, self.pointer, what, "核对后删去多余的栏。")
+                what = say(
+                    "many_fields", label=words.label(self.pointer), count=len(self.data), most=finding.wanted
+                )
+                yield words.problem(ITEMS, self.pointer, what, say("many_fields.mend"))
 
     def _together(self, keys: list[str], because: str) -> Problem:
         words = self.words
-        names = "和".join(f"「{self.title(key)}」" for key in keys)
+        names = say("and").join(say("label", label=self.title(key)) for key in keys)
         last = (*self.pointer, max(keys, key=list(self.data).index))
-        where = words.inside(self.pointer)
-        if len(keys) == 1:
-            return words.problem(ONE_OF, last, f"{where}{because}不能再写{names}。", "核对后删去这一栏。")
-        what = f"{where}{because}{names}不能同时写。"
-        return words.problem(ONE_OF, last, what, "留下对的一栏,删去其余的。")
+        name = "together" if keys[1:] else "not_with"
+        what = say(name, where=self.where, because=because, names=names)
+        return words.problem(ONE_OF, last, what, say(f"{name}.mend"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qingdan.checks.shape.wording import say
 from qingdan.problems import Place, Pointer, Problem, Rule
 from qingdan.schemas.labels import label_at, properties_at, property_at
 from qingdan.schemas.written import line, written
@@ -26,9 +27,9 @@ def shown(value: object) -> str:
         case str():
             return cut(value)
         case list():
-            return f"列表,共 {len(value)} 项"
+            return say("a_list", count=len(value))
         case dict():
-            return f"分成 {len(value)} 栏"
+            return say("a_mapping", count=len(value))
         case _:
             return cut(written(value))
 
@@ -36,7 +37,7 @@ def shown(value: object) -> str:
 def listed(texts: Iterable[str], most: int = 40) -> str:
     """Return the texts with 、 between them, the first `most` of them."""
     texts = list(texts)
-    return "、".join(texts[:most]) + (f"等 {len(texts)} 种" if len(texts) > most else "")
+    return "、".join(texts[:most]) + (say("and_more", count=len(texts)) if len(texts) > most else "")
 
 
 class Finding(NamedTuple):
@@ -76,22 +77,23 @@ class Words:
 
     def label(self, pointer: Pointer) -> str:
         """Name the value at `pointer`: 「关键词」第 2 项."""
-        name = f"「{cut(label_at(self.bundled, pointer))}」" if pointer else "这份记录"
-        if pointer and isinstance(pointer[-1], int):
-            return f"{name}第 {pointer[-1] + 1} 项"
-        return name
+        if not pointer:
+            return say("whole")
+        label = cut(label_at(self.bundled, pointer))
+        last = pointer[-1]
+        return say("item", label=label, at=last + 1) if isinstance(last, int) else say("label", label=label)
 
     def inside(self, pointer: Pointer) -> str:
         """Say in which mapping something is, "" for the record as a whole."""
-        return f"{self.label(pointer)}里" if pointer else ""
+        return say("inside", label=self.label(pointer)) if pointer else ""
 
     def named(self, pointer: Pointer, key: str) -> str:
         """Name a field with its key, for when its line cannot be shown: 「收费标准」(fee)."""
-        return f"「{self.fields(pointer).get(key, {}).get('title', key)}」({key})"
+        return say("named", label=self.fields(pointer).get(key, {}).get("title", key), key=key)
 
     def written_as(self, pointer: Pointer) -> str:
         """Begin a message with what stands there: 「权力类型」写的是「许可」."""
-        return f"{self.label(pointer)}写的是「{shown(self.value(pointer))}」"
+        return say("written", label=self.label(pointer), value=shown(self.value(pointer)))
 
     def line(self, pointer: Pointer, value: object) -> str:
         """Return the line that gives the place at `pointer` this value."""
@@ -107,7 +109,7 @@ class Words:
             examples = next(iter(self.field(pointer[:-1]).get("examples", ())), ())
         return self.line(pointer, examples[0]) if examples else ""
 
-    def for_example(self, pointer: Pointer, before: str = ",例如 ") -> str:
+    def for_example(self, pointer: Pointer, sentence: str = "example") -> str:
         """Return the end of an instruction that shows an example, "" where there is none."""
         found = self.example_line(pointer)
-        return before + found if found else ""
+        return say(sentence, line=found) if found else ""

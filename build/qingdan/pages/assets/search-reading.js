@@ -3,11 +3,16 @@
 var qingdanSearch = (function () {
   "use strict";
 
-  var LONGEST = 60, MOST_LETTERS = 8, LONGEST_SYLLABLE = 6, APART = 2;
+  var LONGEST = 60, MOST_UNITS = 20, MOST_LETTERS = 8, LONGEST_SYLLABLE = 6, APART = 2;
   var RUN = /[\u3400-\u9fff]+|[a-z]+|[0-9]+/g;
   var BLURRED = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["ang", "an"], ["eng", "en"], ["ing", "in"], ["v", "u"]];
   var WITH_YEAR = /(?:[\[(〔【〈<]\s*((?:19|20)[0-9]{2})\s*年?[\])〕】〉>]\s*第?\s*([0-9]{1,4})|((?:19|20)[0-9]{2})\s*年?\s*[-—第\s]?\s*([0-9]{1,4})(?=\s*号))\s*号?(?:文件|文)?/;
+  var SPELT_YEAR = /(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=\s*年?\s*[\])〕】〉>]|\s*年\s*第?\s*[0-9一二三四五六七八九十百]{1,7}\s*号)/g;
+  var SPELT_NUMBER = /(?<=[\])〕】〉>年第]\s*)[一二三四五六七八九十百千零〇]{1,7}(?=\s*号)/g;
+  var DIGITS = "〇一二三四五六七八九", UNITS = { 十: 10, 百: 100, 千: 1000 };
   var WITHOUT_YEAR = /第?\s*([0-9]{1,4})\s*号(?:文件|文|令)?/;
+  // What is a number only behind a 机关代字; the first group is what may stand before it.
+  var BARE = /(^|[^0-9])(?:((?:19|20)[0-9]{2})\s*(?:年\s*第?|[-—第\s])\s*)?([0-9]{1,3})(?![0-9])/g;
 
   function blurred(syllable) {
     return BLURRED.reduce(function (sound, pair) {
@@ -33,6 +38,8 @@ var qingdanSearch = (function () {
     this.prefixes = facts.prefixes;
     this.filler = new RegExp(facts.fillers, "g");
     this.inside = new RegExp(facts.inside, "g");
+    this.enforcement = new RegExp(facts.enforcement);
+    this.fine = new RegExp(facts.fine, "g");
     this.same = facts.same;
     this.sameWords = new RegExp(Object.keys(facts.same).sort(function (one, other) {
       return other.length - one.length || (one < other ? -1 : 1);
@@ -153,23 +160,55 @@ var qingdanSearch = (function () {
     return { terms: terms, near: near || [], weight: weight || 1 };
   }
 
-  Known.prototype.number = function (text) {
-    var found = WITH_YEAR.exec(text), year = "", number;
-    if (found) {
-      year = found[1] || found[3];
-      number = found[2] || found[4];
-    } else {
-      found = WITHOUT_YEAR.exec(text);
-      if (!found) return { units: [], text: text };
-      number = found[1];
-    }
-    number = String(+number);
-    var before = text.slice(0, found.index), after = text.slice(found.index + found[0].length);
+  function numeral(text) {
+    var total = 0, digits = 0;
+    text.split("").forEach(function (character) {
+      if (UNITS[character]) {
+        total += (digits || 1) * UNITS[character];
+        digits = 0;
+      } else {
+        digits = digits * 10 + Math.max(0, DIGITS.indexOf(character));
+      }
+    });
+    return total + digits;
+  }
+
+  // A document number in characters, in digits: 〔二〇〇五〕十二号.
+  function numberInDigits(text) {
+    return text.replace(SPELT_YEAR, numeral).replace(SPELT_NUMBER, numeral);
+  }
+
+  Known.prototype.prefix = function (before) {
     var end = before.trimEnd(), prefix = "";
     this.prefixes.forEach(function (one) {
       if (one.length > prefix.length && end.slice(-one.length) === one) prefix = one;
     });
-    if (prefix) before = end.slice(0, -prefix.length);
+    return prefix;
+  };
+
+  // Where the year and the number of a document stand, both in digits; nothing where there is none.
+  Known.prototype.written = function (text) {
+    var found = WITH_YEAR.exec(text), at, end;
+    if (found) return { at: found.index, end: found.index + found[0].length, year: found[1] || found[3], number: found[2] || found[4] };
+    found = WITHOUT_YEAR.exec(text);
+    if (found) return { at: found.index, end: found.index + found[0].length, year: "", number: found[1] };
+    BARE.lastIndex = 0;
+    while ((found = BARE.exec(text))) {
+      at = found.index + found[1].length;
+      end = found.index + found[0].length;
+      if (this.prefix(text.slice(0, at))) return { at: at, end: end, year: found[2] || "", number: found[3] };
+    }
+    return null;
+  };
+
+  Known.prototype.number = function (text) {
+    text = numberInDigits(text);
+    var found = this.written(text);
+    if (!found) return { units: [], text: text };
+    var number = String(+found.number), year = found.year;
+    var before = text.slice(0, found.at), after = text.slice(found.end);
+    var prefix = this.prefix(before);
+    if (prefix) before = before.trimEnd().slice(0, -prefix.length);
     var term = "#" + (prefix && prefix + "-") + (year && year + "-") + number;
     var near = year && prefix ? ["#" + year + "-" + number] : [];
     if (prefix || year) near.push("#" + number);
@@ -186,20 +225,25 @@ var qingdanSearch = (function () {
       });
       text = text.split(name).join(" ");
     });
+    var enforced = this.enforcement.test(text);
+    if (enforced) text = text.replace(this.fine, " 罚款 ");
     var bare = text.replace(this.filler, " ").replace(this.inside, "");
     if (!runs(bare).length && !number.units.length) bare = whole;
-    return { units: number.units.concat(this.units(bare)), agencies: agencies, text: runs(bare).join(" ") };
+    var units = this.units(bare);
+    if (enforced) units.forEach(function (one) { one.terms.push("!" + one.terms[0]); });
+    return { units: number.units.concat(units).slice(0, MOST_UNITS), agencies: agencies, text: runs(bare).join(" "), enforced: enforced };
   };
 
   // `lookUp(term)` gives {total, entries: {entry: impact}} or undefined; `facets(entry)` kind, state, agency.
   function rank(reading, lookUp, facets, size, weights) {
-    var scores = {}, whole = 0, best = 0, guesses = weights.guesses;
-    reading.units.forEach(function (one) {
-      var found = all(one.terms, lookUp), share = 1;
-      if (!found.length && one.near.length && guesses) {
+    var scores = {}, whole = 0, best = 0;
+    var exact = reading.units.map(function (one) { return all(one.terms, lookUp); });
+    var missing = reading.units.filter(function (one, at) { return one.near.length && !exact[at].length; }).length;
+    reading.units.forEach(function (one, at) {
+      var found = exact[at], share = 1;
+      if (!found.length && missing <= weights.guesses) {
         found = all(one.near, lookUp);
         share = weights.near;
-        guesses -= 1;
       }
       if (!found.length) {
         whole += one.weight * weights.unknown * Math.log(1 + size);
@@ -219,9 +263,10 @@ var qingdanSearch = (function () {
         held[1] += rarity * share;
       });
     });
+    var preferred = reading.enforced ? weights.enforced : weights.preferred;
     var hits = Object.keys(scores).map(function (entry) {
       var coverage = scores[entry][1] / whole, known = facets(entry), score = scores[entry][0];
-      score *= Math.pow(coverage, weights.coverage) * (weights.preferred[known.kind] || weights.other);
+      score *= Math.pow(coverage, weights.coverage) * (preferred[known.kind] || weights.other);
       if (known.ended) score *= weights.ended;
       if (reading.agencies.length && reading.agencies.indexOf(known.agency) < 0) score *= weights.elsewhere;
       best = Math.max(best, coverage);
@@ -238,5 +283,27 @@ var qingdanSearch = (function () {
     return terms.map(lookUp).filter(Boolean);
   }
 
-  return { Known: Known, rank: rank };
+  function asTyped(reading) {
+    return {
+      units: reading.units.map(function (one) { return unit(one.terms, [], one.weight); }),
+      agencies: reading.agencies,
+      enforced: reading.enforced
+    };
+  }
+
+  // What quotes nearly all of it comes first, then what is named so, then what holds much of it.
+  function withText(named, inText, weights) {
+    var held = {}, quoted = inText.filter(function (hit) { return hit.coverage >= weights.quoted; });
+    function keep(hits, full) {
+      return hits.filter(function (hit) { return !held[hit.entry]; }).map(function (hit) {
+        held[hit.entry] = true;
+        return { entry: hit.entry, score: hit.score, coverage: hit.coverage, full: full };
+      });
+    }
+    return keep(quoted, true).concat(keep(named, false), keep(inText.filter(function (hit) {
+      return hit.coverage >= weights.poor;
+    }), true));
+  }
+
+  return { Known: Known, rank: rank, asTyped: asTyped, withText: withText };
 })();

@@ -6,7 +6,7 @@
   var form = page.querySelector("form"), field = form.querySelector("input");
   var count = page.querySelector(".search-count"), results = page.querySelector(".search-results");
   var filters = page.querySelector(".search-filters"), more = page.querySelector(".search-more");
-  var FOLDER = "search/", PAUSE = 150, SHOWN = 5, STEP = 20, MOST = 200, ASKED = 4;
+  var FOLDER = "search/", PAUSE = 150, SHOWN = 5, AT_FIRST = 20, STEP = 20, MOST = 200;
   var CODE = 4, POSTING = 10;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var facts = null, known = null, marks = {}, shards = {}, cards = {}, loading = {};
@@ -33,11 +33,12 @@
   // Files hand over what they hold by calling these.
   qingdanSearch.manifest = function (given) {
     facts = given;
-    marks.t = given.marks;
     known = new qingdanSearch.Known(given);
   };
-  qingdanSearch.marks = function (family, given) { marks[family] = given; };
-  qingdanSearch.shard = function (family, place, mark, terms) { shards[family + place] = { mark: mark, terms: terms }; };
+  qingdanSearch.marks = function (family, block, given) { marks[family + block] = given; };
+  qingdanSearch.shard = function (family, place, mark, terms) { 
+    shards[family + place] = { mark: mark, terms: terms, apart: new Map() };
+  };
   qingdanSearch.cards = function (place, given) {
     Object.keys(given).forEach(function (entry) { cards[entry] = given[entry]; });
   };
@@ -61,56 +62,67 @@
 
   function again() { return "again-" + Date.now(); }
 
-  function hex(place, width) { return ("0000" + place.toString(16)).slice(-width); }
+  // At least so many digits: a large search has more shards than they can count.
+  function hex(place, width) { return place.toString(16).padStart(width, "0"); }
 
-  // A shard that is not what the manifest says is from another edition: one of the two is old.
+  // The check sums of the first family stand in the manifest, those of the others in files of their own.
+  function list(family, place) {
+    var block = Math.floor(place / facts.block);
+    if (family === "t" || marks[family + block]) return true;
+    return load(family + "-" + block.toString(16) + ".js", facts.lists[family].slice(2 * block, 2 * block + 2));
+  }
+
+  function markOf(family, place) {
+    var within = family === "t" ? place : place % facts.block;
+    var held = family === "t" ? facts.marks : marks[family + Math.floor(place / facts.block)];
+    return held && held.slice(2 * within, 2 * within + 2);
+  }
+
+  // A shard that is not what the manifest says is from another edition: one of the two is old. Where its
+  // check sum is not known yet, both are fetched side by side: one after the other would take longer.
   function shard(family, place) {
-    var mark = marks[family].slice(2 * place, 2 * place + 2), name = family + place;
-    if (mark === "..") return Promise.resolve(true);
-    function right() { return shards[name] && shards[name].mark === mark; }
+    var name = family + place, path = family + "/" + hex(place, 3) + ".js";
+    function right() { return shards[name] && shards[name].mark === markOf(family, place); }
     if (right()) return Promise.resolve(true);
-    var path = family + "/" + hex(place, 3) + ".js";
-    return load(path, mark).then(function () {
+    return Promise.all([list(family, place), load(path, markOf(family, place))]).then(function () {
       return right() || load(path, again()).then(right);
     });
   }
 
-  function placeOf(term, family) { return crc(term) % facts.shards[family]; }
+  // A word and what it says of powers stand in one shard.
+  function placeOf(term, family) { return crc(term.replace(/^!/, "")) % facts.shards[family]; }
 
   function familyOf(term) { return term[0] === "~" || term[0] === "^" ? "s" : "t"; }
 
   // Fetch the shards of terms; gives false where they and the manifest are of different editions.
   function fetchTerms(terms, family) {
-    var families = {};
-    terms.forEach(function (term) { families[family || familyOf(term)] = true; });
-    return Promise.all(Object.keys(families).map(function (one) {
-      return list(one);
-    })).then(function () {
-      var places = {};
-      terms.forEach(function (term) {
-        var one = family || familyOf(term);
-        places[one + placeOf(term, one)] = [one, placeOf(term, one)];
-      });
-      return Promise.all(Object.keys(places).map(function (name) {
-        return shard(places[name][0], places[name][1]);
-      }));
-    }).then(function (done) { return done.every(Boolean); });
+    var places = {};
+    terms.forEach(function (term) {
+      var one = family || familyOf(term);
+      places[one + placeOf(term, one)] = [one, placeOf(term, one)];
+    });
+    return Promise.all(Object.keys(places).map(function (name) {
+      return shard(places[name][0], places[name][1]);
+    })).then(function (done) { return done.every(Boolean); });
   }
 
   var postings = {}; // entry → its facets and check sum
   function lookUp(family) {
     return function (term) {
       var one = family || familyOf(term);
-      var held = marks[one] && shards[one + placeOf(term, one)];
-      var packed = held && held.terms[term];
-      if (!packed) return undefined;
+      var held = shards[one + placeOf(term, one)];
+      if (!held || !Object.prototype.hasOwnProperty.call(held.terms, term)) return undefined;
+      // A query is ranked up to three times over the same terms: each is taken apart once.
+      if (held.apart.has(term)) return held.apart.get(term);
+      var packed = held.terms[term];
       var start = packed.indexOf(":") + 1, entries = {};
       for (var at = start; at < packed.length; at += POSTING + 1) {
         var entry = packed.slice(at, at + CODE);
         entries[entry] = DIGITS.indexOf(packed[at + POSTING]);
         postings[entry] = packed.slice(at + CODE, at + POSTING);
       }
-      return { total: +packed.slice(0, start - 1), entries: entries };
+      held.apart.set(term, { total: +packed.slice(0, start - 1), entries: entries });
+      return held.apart.get(term);
     };
   }
 
@@ -128,8 +140,6 @@
 
   function poor(hits) { return !hits.length || hits[0].coverage < facts.weights.poor; }
 
-  function list(family) { return marks[family] ? true : load(family + ".js", facts.lists[family]); }
-
   // Of the full text only the rarest units are asked for: each is a file more to fetch.
   function rarest(reading) {
     function total(unit) {
@@ -137,40 +147,29 @@
     }
     var units = reading.units.map(function (unit, place) { return { unit: unit, total: total(unit), place: place }; });
     units.sort(function (one, other) { return one.total - other.total || one.place - other.place; });
-    return { units: units.slice(0, ASKED).map(function (one) { return one.unit; }), agencies: reading.agencies };
+    return { units: units.slice(0, facts.weights.asked).map(function (one) { return one.unit; }), agencies: reading.agencies, enforced: reading.enforced };
   }
 
-  // Find: the terms themselves; for those that do not exist, what sounds or looks like them; then, asked or
-  // where that gave little, the full text.
+  function ranked(reading, family) {
+    return qingdanSearch.rank(reading, lookUp(family), facets, facts.size, facts.weights);
+  }
+
+  // Find, in at most two steps: the terms themselves; then, side by side, what sounds or looks like the few
+  // that do not exist and, asked or where the terms gave little, the full text.
   function find(query, full) {
-    var reading = known.read(query);
-    var asked = null;
-    // The lists of the other families come along with the first shards: they may be needed next.
-    return Promise.all([fetchTerms(termsOf(reading, "terms")), list("s"), list("f")]).then(function (sure) {
-      var missing = { units: reading.units.filter(function (unit) {
+    var reading = known.read(query), asked = null;
+    return fetchTerms(termsOf(reading, "terms")).then(function (sure) {
+      var missing = reading.units.filter(function (unit) {
         return unit.near.length && !unit.terms.some(lookUp());
-      }).slice(0, facts.weights.guesses) };
-      var near = termsOf(missing, "near");
-      var hits = qingdanSearch.rank(reading, lookUp(), facets, facts.size, facts.weights);
-      if (full || poor(hits)) asked = rarest(reading);
-      return Promise.all([
-        sure.every(Boolean), near.length ? fetchTerms(near) : true, asked ? fetchTerms(termsOf(asked, "terms"), "f") : true
-      ]);
+      });
+      var near = missing.length > facts.weights.guesses ? [] : termsOf({ units: missing }, "near");
+      if (full || poor(ranked(qingdanSearch.asTyped(reading)))) asked = rarest(reading);
+      return Promise.all([sure, fetchTerms(near), asked ? fetchTerms(termsOf(asked, "terms"), "f") : true]);
     }).then(function (sure) {
       if (!sure.every(Boolean)) return null;
-      var hits = qingdanSearch.rank(reading, lookUp(), facets, facts.size, facts.weights);
-      if (!(full || poor(hits))) return { reading: reading, hits: hits, full: false };
-      asked = asked || rarest(reading);
-      return fetchTerms(termsOf(asked, "terms"), "f").then(function (sure) {
-        if (!sure) return null;
-        var held = {};
-        hits.forEach(function (hit) { held[hit.entry] = true; });
-        var others = qingdanSearch.rank(asked, lookUp("f"), facets, facts.size, facts.weights);
-        others.forEach(function (hit) {
-          if (!held[hit.entry] && hit.coverage >= facts.weights.poor) hits.push({ entry: hit.entry, score: 0, coverage: hit.coverage, full: true });
-        });
-        return { reading: reading, hits: hits, full: true };
-      });
+      var hits = ranked(reading);
+      if (!asked || !(full || poor(hits))) return { reading: reading, hits: hits, full: false };
+      return { reading: reading, hits: qingdanSearch.withText(hits, ranked(asked, "f"), facts.weights), full: true };
     });
   }
 
@@ -286,11 +285,14 @@
       if (!byKind[name]) groups.push(byKind[name] = { kind: kind, full: hit.full, name: name, hits: [] });
       byKind[name].hits.push(hit);
     });
+    var left = AT_FIRST;
     groups.forEach(function (group) {
       // What no longer holds stands below what does.
       group.valid = group.hits.filter(function (hit) { return !facets(hit.entry).ended; });
       group.hits = group.valid.concat(group.hits.filter(function (hit) { return facets(hit.entry).ended; }));
-      group.shown = group.hits.slice(0, opened[group.name] || SHOWN);
+      // Of a kind that comes late only the best is shown at first: each result is a file to fetch.
+      group.shown = group.hits.slice(0, opened[group.name] || Math.max(1, Math.min(SHOWN, left)));
+      left -= group.shown.length;
     });
     var needed = [].concat.apply([], groups.map(function (group) { return group.shown; }));
     var turn = wanted;
@@ -363,7 +365,7 @@
     var hit = letters.map(function () { return false; });
     reading.units.forEach(function (unit) {
       unit.terms.concat(unit.near).forEach(function (term) {
-        if (/^[~^#]/.test(term)) return;
+        if (/^[~^#!]/.test(term)) return;
         for (var at = 0; at + term.length <= letters.length; at += 1) {
           if (letters.slice(at, at + term.length).join("") === term) {
             for (var place = at; place < at + term.length; place += 1) hit[place] = true;

@@ -12,6 +12,7 @@ from qingdan.pages.views.contacts import ContactView, contact_view
 from qingdan.pages.views.lists import total
 from qingdan.pages.views.parts import Entry, Group, Link, ListView, Piece, RecordView, Row
 from qingdan.pages.views.pieces import dated, linked, publications, said, shared, source
+from qingdan.pages.views.record_changes import change_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,14 @@ def view(agency: Agency, published: Published, notices: Notices) -> AgencyView:
         **shared(published, "agency", agency),
         kind=agency.kind.value,
         entries=tuple(_entries(agency, published)),
-        source=source(published, agency.quotes, agency.source_rows, (), agency.note),
+        source=source(
+            published,
+            agency.quotes,
+            agency.source_rows,
+            (),
+            agency.note,
+            change_views(published, "agency", agency.id),
+        ),
         notices=notices.of("agency", agency.id),
         names=tuple(
             NameView(name=name.name, short=name.short, since=name.since, until=name.until)
@@ -145,7 +153,8 @@ def _shelves(agency: Agency, published: Published) -> Iterator[Shelf]:
         ("审批事项", "approval", register.approvals_of, "approvals/index.html"),
         ("文件", "document", register.documents_of, own),
     ):
-        links = published.links(kind, keys.get(agency.id, ()))
+        # What can still be relied on comes first.
+        links = tuple(sorted(published.links(kind, keys.get(agency.id, ())), key=lambda link: link.ended))
         if links:
             yield Shelf(head=head, links=links[:_SHOWN], total=len(links), all_path=path)
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from qingdan.burden import changes
-from qingdan.model.approval import DISCLOSURES, Approval, Charge, Material, ServicePlace, TimeLimit
-from qingdan.model.facts import Duration, TimeUnit
-from qingdan.model.tables import CountStart
-from qingdan.pages.addresses import annex
+from qingdan.model.approval import DISCLOSURES, Approval
 from qingdan.pages.views.burden import ChangeView, change_view
 from qingdan.pages.views.contacts import external
+from qingdan.pages.views.guide import (
+    ChargeView,
+    ExampleView,
+    MaterialView,
+    PlaceView,
+    charge_views,
+    example,
+    material_views,
+    place_views,
+    time_limit,
+)
 from qingdan.pages.views.parts import (
     BasisView,
     Entry,
@@ -35,33 +42,13 @@ from qingdan.pages.views.pieces import (
     spoken,
 )
 from qingdan.pages.views.power import basis_ended, reached
+from qingdan.pages.views.record_changes import change_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qingdan.pages.notices import Notices
     from qingdan.pages.published import Published
-
-
-class MaterialView(Piece, frozen=True, kw_only=True):
-    name: str
-    form: str | None
-    copies: int | None
-    need: str | None
-    provided_by: str | None
-    when: str | None
-    basis: tuple[BasisView, ...]
-    template: str | None  # site path
-    specimen: str | None
-    shared: bool
-
-
-class ChargeView(Piece, frozen=True, kw_only=True):
-    name: str
-    amount: str
-    per: str | None
-    basis: tuple[BasisView, ...]
-    reduction: str | None
 
 
 class ApprovalStepView(Piece, frozen=True, kw_only=True):
@@ -72,28 +59,9 @@ class ApprovalStepView(Piece, frozen=True, kw_only=True):
     note: str | None
 
 
-class PlaceView(Piece, frozen=True, kw_only=True):
-    kind: str
-    name: str | None
-    counter: str | None
-    address: str | None
-    hours: str | None
-    phone: str | None
-    url: str | None
-
-
 class QuestionView(Piece, frozen=True, kw_only=True):
     question: str
     answer: str
-
-
-class ExampleView(Piece, frozen=True, kw_only=True):
-    """A worked example of the committed time: accepted on the first working day of a year, due by."""
-
-    accepted: date
-    due: date
-    provisional: bool
-    working_days: int | None  # what a script can count from today; None for months and years
 
 
 class DisclosureView(Piece, frozen=True, kw_only=True):
@@ -176,7 +144,7 @@ def view(approval: Approval, published: Published, notices: Notices) -> Approval
             approval.source_rows,
             approval.publications,
             approval.note,
-            approval.revisions,
+            change_views(published, "approval", approval.id, approval.revisions),
         ),
         attachments=attachment_views("approval", approval.id, approval.attachments),
         notices=notices.of("approval", approval.id),
@@ -203,11 +171,9 @@ def view(approval: Approval, published: Published, notices: Notices) -> Approval
         basis_ended=basis_ended(bases),
         materials=material_views(approval, published),
         time=tuple(_time(approval)),
-        example=_example(approval, published),
+        example=example(approval, published),
         renewal=_renewal(approval, published),
-        charges=tuple(
-            _charge(charge, published) for charge in (approval.fee.charges if approval.fee else ())
-        ),
+        charges=charge_views(approval, published),
         places=place_views(approval.places),
         errands=published.links("errand", published.register.errands_of.get(approval.id, ())),
         questions=tuple(QuestionView(question=one.question, answer=one.answer) for one in approval.questions),
@@ -285,82 +251,7 @@ def _time(approval: Approval) -> Iterator[Entry]:
         yield from said("approval.statutory_limit", spoken(approval.statutory_limit))
 
 
-def _example(approval: Approval, published: Published) -> ExampleView | None:
-    """Return the committed time counted out once, from a day that stays the same all year."""
-    limit = approval.time_limit
-    if limit is None or limit.same_day or limit.number is None or limit.unit is None:
-        return None
-    calendar = published.register.calendar
-    new_year = date(published.day.year, 1, 1)
-    first = calendar.add(new_year, Duration(number=1, unit=TimeUnit.WORKING_DAY), starts=CountStart.SAME_DAY)
-    due = calendar.add(first.on, Duration(number=limit.number, unit=limit.unit))
-    return ExampleView(
-        accepted=first.on,
-        due=due.on,
-        provisional=first.provisional or due.provisional,
-        working_days=limit.number if limit.unit is TimeUnit.WORKING_DAY else None,
-    )
-
-
 def _renewal(approval: Approval, published: Published) -> str:
     if approval.content is None or approval.content.result_validity is None:
         return ""
     return period(published, RENEWAL_PERIOD) or ""
-
-
-def time_limit(limit: TimeLimit) -> str:
-    """Return a committed time as people write it: 即办, 20个工作日."""
-    if limit.same_day:
-        return "即办"
-    if limit.number is None or limit.unit is None:
-        return "没有写明天数"
-    return spoken(Duration(number=limit.number, unit=limit.unit))
-
-
-def _charge(charge: Charge, published: Published) -> ChargeView:
-    return ChargeView(
-        name=charge.name,
-        amount=charge.amount,
-        per=charge.per,
-        basis=basis_views(published, charge.basis),
-        reduction=charge.reduction,
-    )
-
-
-def material_views(approval: Approval, published: Published) -> tuple[MaterialView, ...]:
-    """Return the papers asked for, with their blank forms and specimens."""
-    return tuple(
-        _material(one, approval.id, published)
-        for one in (approval.materials.items if approval.materials else ())
-    )
-
-
-def _material(one: Material, key: str, published: Published) -> MaterialView:
-    return MaterialView(
-        name=one.name,
-        form=one.form,
-        copies=one.copies,
-        need=one.need.value if one.need else None,
-        provided_by=one.provided_by,
-        when=one.when,
-        basis=basis_views(published, one.basis),
-        template=annex("approval", key, one.template) if one.template else None,
-        specimen=annex("approval", key, one.specimen) if one.specimen else None,
-        shared=one.shared,
-    )
-
-
-def place_views(places: tuple[ServicePlace, ...]) -> tuple[PlaceView, ...]:
-    """Return where something is done."""
-    return tuple(
-        PlaceView(
-            kind=place.kind.value,
-            name=place.name,
-            counter=place.counter,
-            address=place.address,
-            hours=place.hours,
-            phone=place.phone,
-            url=external(place.url),
-        )
-        for place in places
-    )

@@ -11,6 +11,7 @@ from qingdan.pages.addresses import (
     AGENDA,
     AUDIT,
     BURDEN,
+    CHANGES,
     COMMITMENTS,
     COVERAGE,
     ENDINGS,
@@ -40,7 +41,19 @@ if TYPE_CHECKING:
 _SHEET = 100
 
 #: The registers an auditor goes on to.
-_REGISTERS = (ENDINGS, AGENDA, TIMELINESS, LEDGER, NUMBERS, IN_FORCE, COVERAGE, COMMITMENTS, SYSTEMS, BURDEN)
+_REGISTERS = (
+    ENDINGS,
+    AGENDA,
+    TIMELINESS,
+    LEDGER,
+    NUMBERS,
+    IN_FORCE,
+    COVERAGE,
+    COMMITMENTS,
+    CHANGES,
+    SYSTEMS,
+    BURDEN,
+)
 
 #: The table files beside the page.
 CSV, JSON = "audit/findings.csv", "audit/findings.json"
@@ -149,7 +162,9 @@ def _heads(published: Published, notices: Notices) -> Iterator[HeadView]:
         links=(Link(title=ENDINGS.title, path=ENDINGS.path),),
     )
     yield _by_rules(notices, "备案没有报、报晚了", (filing.NOT_FILED, filing.LATE), "件")
-    yield _by_rules(notices, "对不上、不能判断的数", reconciliation.RULES, "个", LEDGER.title, LEDGER.path)
+    yield _by_rules(
+        notices, "对不上、不能判断的数", reconciliation.RULES, "条提醒", LEDGER.title, LEDGER.path
+    )
     lost = (bases.ALL_LOST, bases.INDIRECT, bases.ONE_LOST, bases.UNPUBLISHED)
     yield _by_rules(notices, "依据不管用了", lost, "项")
     yield _by_rules(notices, "六公开没有公开全", disclosures.RULES, "处")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qingdan.pages.addresses import DISCLOSURE
 from qingdan.pages.views.parts import Entry, Piece, RecordView
 from qingdan.pages.views.pieces import dated, linked, said, source, trail
+from qingdan.pages.views.record_changes import change_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,14 @@ def view(report: Disclosure, published: Published, notices: Notices) -> Disclosu
             Entry(label="disclosure.year", text=f"{report.year}年"),
             *dated("disclosure.published_on", report.published_on),
         ),
-        source=source(published, report.quotes, (), report.publications, report.note, report.revisions),
+        source=source(
+            published,
+            report.quotes,
+            (),
+            report.publications,
+            report.note,
+            change_views(published, "disclosure", (report.issuer, report.year), report.revisions),
+        ),
         notices=notices.of("disclosure", (report.issuer, report.year)),
         tables=tuple(_tables(report)),
         counts=(

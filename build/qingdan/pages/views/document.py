@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from qingdan.course import State
 from qingdan.model.document import Document, Term, TermUnit
+from qingdan.pages.markdown import Mark
+from qingdan.pages.views.articles import marks
 from qingdan.pages.views.consultation import ConsultationView, consultation_view
 from qingdan.pages.views.contacts import ContactView, contact_view, external
-from qingdan.pages.views.parts import BasisView, Entry, Link, Piece, RecordView, StandingView
+from qingdan.pages.views.parts import BasisView, Entry, Link, Piece, RecordView, Spot, StandingView
 from qingdan.pages.views.pieces import (
     attachment_views,
     basis_views,
@@ -18,10 +20,14 @@ from qingdan.pages.views.pieces import (
     said,
     shared,
     source,
+    spots,
     standing_view,
     yes,
 )
+from qingdan.pages.views.record_changes import change_views
+from qingdan.pages.views.relations import RESTING, Relation, relations, resting
 from qingdan.pages.views.steps import StepView, step_views
+from qingdan.pages.views.successor import SuccessorView, successors
 from qingdan.pages.views.timeline import EventView, of_document
 from qingdan.standing import Flag, Standing
 
@@ -31,15 +37,6 @@ if TYPE_CHECKING:
     from qingdan.model.agency import Agency
     from qingdan.pages.notices import Notices
     from qingdan.pages.published import Published
-
-
-class Relation(Piece, frozen=True, kw_only=True):
-    """How this document stands to others: words, and the others."""
-
-    head: str
-    links: tuple[Link, ...]
-    articles: str | None = None
-    on: date | None = None
 
 
 class FilingView(Piece, frozen=True, kw_only=True):
@@ -74,10 +71,12 @@ class PrintedView(Piece, frozen=True, kw_only=True):
 
 class DocumentView(RecordView, frozen=True, kw_only=True):
     standing: StandingView
+    successors: tuple[SuccessorView, ...]
     printed: PrintedView | None
     normative: bool
     summary: str | None
     body: str | None
+    marks: tuple[Mark, ...]  # what became of single articles
     basis: tuple[BasisView, ...]
     relations: tuple[Relation, ...]
     resting: tuple[Relation, ...]
@@ -91,27 +90,31 @@ class DocumentView(RecordView, frozen=True, kw_only=True):
     validity_clause: str | None
     issuer: Link | None
     contact: ContactView | None
+    number: str | None
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Where on the page what stands."""
+        return spots(self, _SPOTS)
+
+    @property
+    def in_tab(self) -> str:
+        """Its title and number: a document that renews another bears its name."""
+        return f"{self.title} {self.number}" if self.number else self.title
 
 
-#: What a relation is called from the later document and from the earlier one.
-_RELATIONS = {
-    "repeals": ("废止", "被废止"),
-    "replaces": ("替代", "被替代"),
-    "renews": ("接续", "由其接续"),
-    "amends": ("修改", "被修改"),
-    "partially_repeals": ("部分废止", "被部分废止"),
-    "implements": ("贯彻落实", "由其贯彻落实"),
-}
-
-#: How records that rest on this one are called, in the order shown.
-RESTING = {
-    "power": "依据本文件的权力事项",
-    "approval": "依据本文件的审批事项",
-    "document": "依据本文件的文件",
-    "decision": "依据本文件的决策",
-    "cleanup": "依据本文件的清理",
-    "system": "依据本文件的制度",
-}
+_SPOTS = (
+    Spot(anchor="qd-body", of="body", label="document.body"),
+    Spot(anchor="qd-annexes", of="attachments", head="附件"),
+    Spot(anchor="qd-interpretations", of="interpretations", label="document.interpretations"),
+    Spot(anchor="qd-basis", of="basis", label="document.basis"),
+    Spot(anchor="qd-relations", of="relations", head="与其他文件的关系"),
+    Spot(anchor="qd-timeline", of="events", head="大事记"),
+    Spot(anchor="qd-resting", of="resting", head="谁以它为依据"),
+    Spot(anchor="qd-steps", of="steps", head="制定程序"),
+    Spot(anchor="qd-filings", of="filings", label="document.filings"),
+    Spot(anchor="qd-remedy", of="normative", head="不服怎么办"),
+)
 
 
 def view(document: Document, published: Published, notices: Notices) -> DocumentView:
@@ -129,17 +132,19 @@ def view(document: Document, published: Published, notices: Notices) -> Document
             document.source_rows,
             document.publications,
             document.note,
-            document.revisions,
+            change_views(published, "document", document.id, document.revisions),
         ),
         attachments=attachment_views("document", document.id, document.attachments),
         notices=notices.of("document", document.id),
         standing=standing_view(standing),
+        successors=successors(document, published),
         printed=_printed(document, agency),
         normative=document.normative,
         summary=document.summary,
         body=document.body,
+        marks=marks(document, published),
         basis=basis_views(published, document.basis),
-        relations=tuple(_relations(document, published)),
+        relations=tuple(relations(document, published)),
         resting=resting("document", document.id, published, RESTING),
         declared=(
             *yes("document.creates_powers", document.creates_powers),
@@ -166,6 +171,7 @@ def view(document: Document, published: Published, notices: Notices) -> Document
         validity_clause=document.validity_clause,
         issuer=published.agency(document.issuer),
         contact=contact_view(agency.contact) if agency and agency.contact else None,
+        number=document.number,
     )
 
 
@@ -213,43 +219,6 @@ def _validity(document: Document, standing: Standing) -> Iterator[Entry]:
         yield Entry(label="document.expires_on", text=Flag.NO_TERM.value)
     elif document.normative and standing.state is State.IN_FORCE:
         yield Entry(label="document.expires_on", text="不详")
-
-
-def _relations(document: Document, published: Published) -> Iterator[Relation]:
-    for relation in ("repeals", "replaces", "implements"):
-        links = published.links("document", getattr(document, relation))
-        if links:
-            yield Relation(head=_RELATIONS[relation][0], links=links)
-    if document.renews and (link := published.link("document", document.renews)):
-        yield Relation(head=_RELATIONS["renews"][0], links=(link,))
-    for relation in ("amends", "partially_repeals"):
-        for part in getattr(document, relation):
-            if link := published.link("document", part.document):
-                head = _RELATIONS[relation][0]
-                yield Relation(head=head, links=(link,), articles=part.articles, on=part.on)
-    for effect in published.register.effects.get(document.id, ()):
-        if link := published.link("document", effect.by.id):
-            head = _RELATIONS[effect.relation][1]
-            yield Relation(head=head, links=(link,), articles=effect.articles, on=effect.on)
-    for cleanup, entry in published.register.cleaned_up.get(document.id, ()):
-        if link := published.link("cleanup", cleanup.id):
-            on = entry.on or cleanup.decided_on
-            yield Relation(head=f"清理结果:{entry.result.value}", links=(link,), on=on)
-    for clause in document.stopped_clauses:
-        if clause.on <= published.day:
-            articles = f"{clause.articles}({clause.reference})" if clause.reference else clause.articles
-            yield Relation(head="停止执行", links=(), articles=articles, on=clause.on)
-
-
-def resting(kind: str, key: str, published: Published, heads: dict[str, str]) -> tuple[Relation, ...]:
-    """Return what rests on a law or document, by kind of record."""
-    found: dict[str, list[Link]] = {}
-    for basing in published.register.resting_on.get((kind, key), ()):
-        if link := published.link(basing.kind, basing.id):
-            found.setdefault(basing.kind, []).append(link)
-    return tuple(
-        Relation(head=head, links=tuple(found[kind])) for kind, head in heads.items() if kind in found
-    )
 
 
 def _filings(document: Document, published: Published) -> tuple[FilingView, ...]:

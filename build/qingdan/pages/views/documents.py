@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ from qingdan.pages.views.parts import Entry, FacetView, Group, Link, ListView, R
 from qingdan.pages.views.pieces import dated, linked, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from qingdan.model.document import Document
     from qingdan.pages.published import Published
@@ -36,8 +36,9 @@ class Choice(NamedTuple):
 
 
 class Held(NamedTuple):
-    """How many documents every choice has, and the issuers and years there are to choose."""
+    """The row of a document, how many every choice has, the issuers and the years there are to choose."""
 
+    row: Callable[[str], Row | None]
     numbers: dict[Choice, int]
     issuers: tuple[str, ...]
     years: tuple[int, ...]
@@ -63,6 +64,8 @@ def pages(published: Published) -> Iterator[Later]:
             keys.setdefault(Choice(*choice), []).append(key)
     issuers = {choice.issuer for choice in keys}
     held = Held(
+        # A document stands on eight lists.
+        row=cache(partial(_row, published)),
         numbers={choice: len(some) for choice, some in keys.items()},
         issuers=tuple(id_ for id_ in published.register.agencies if id_ in issuers),
         years=tuple(sorted({one.year for one in keys if one.year is not None}, reverse=True)),
@@ -99,7 +102,7 @@ def _sheet(
     place: Sheets | None,
     path: str,
 ) -> Page:
-    rows = [row for key in some if (row := _row(published, key))]
+    rows = [row for key in some if (row := held.row(key))]
     whole = choice == Choice()
     view = ListView(
         title=_title(published, choice),
@@ -166,11 +169,11 @@ def _row(published: Published, key: str) -> Row | None:
 
 def _entries(document: Document, published: Published) -> Iterator[Entry]:
     standing = published.standing(document.id)
+    flags = "、".join(flag.value for flag in standing.flags)
+    yield Entry(head="有效性", text=standing.state.value, note=flags)
+    if standing.last_day:
+        yield Entry(label="document.expires_on", on=standing.last_day)
     yield from said("document.number", document.number)
     yield from linked("document.issuer", published.agency(document.issuer))
     yield from dated("document.published_on", document.published_on)
     yield from dated("document.known_public_on", document.known_public_on)
-    if standing.last_day:
-        yield Entry(label="document.expires_on", on=standing.last_day)
-    flags = "、".join(flag.value for flag in standing.flags)
-    yield Entry(head="有效性", text=standing.state.value, note=flags)

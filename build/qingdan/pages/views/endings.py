@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qingdan.checks import bases
+from qingdan.checks import bases, part_bases
 from qingdan.pages.addresses import AUDIT, ENDINGS, HOME
 from qingdan.pages.page import Page, Step
 from qingdan.pages.views.parts import Entry, Group, Link, ListView, Row
@@ -23,7 +23,7 @@ STRETCHES = (30, 90, 180)
 _NAMED = 20
 #: Records listed that have lost a basis; the pages of the rules have all of them.
 _LISTED = 100
-_LOST = (bases.ALL_LOST, bases.INDIRECT, bases.ONE_LOST, bases.UNPUBLISHED, bases.PART_LOST)
+_LOST = (bases.ALL_LOST, bases.INDIRECT, bases.ONE_LOST, bases.UNPUBLISHED, part_bases.PART_LOST)
 
 
 def pages(published: Published, notices: Notices) -> Iterator[Page]:
@@ -74,11 +74,14 @@ def _row(published: Published, ending: Ending) -> Row | None:
         return None
     kind, key = ending.footing
     owner = published.register.documents[key].issuer if kind == "document" else None
+    standings = published.standings
+    ahead = (standings.document(key) if kind == "document" else standings.law(key)).ahead
     hit = falls(published, kind, key)
     return Row(
         link=link,
         entries=(
             Entry(head="最后一天", on=ending.last_day),
+            *((Entry(head="以后", text=ahead),) if ahead else ()),
             *linked("document.issuer", published.agency(owner)),
             *_hits("以后没有依据的", [one.link for one in hit if one.all_]),
             *_hits("以后少一项依据的", [one.link for one in hit if not one.all_]),

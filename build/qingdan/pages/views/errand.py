@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qingdan.pages.views.approval import PlaceView, place_views, time_limit
+from qingdan.pages.views.guide import PlaceView, place_views, time_limit
 from qingdan.pages.views.parts import Entry, Link, Piece, Reached, RecordView
 from qingdan.pages.views.pieces import (
     attachment_views,
@@ -15,6 +15,7 @@ from qingdan.pages.views.pieces import (
     source,
 )
 from qingdan.pages.views.power import reached
+from qingdan.pages.views.record_changes import change_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,12 @@ def view(errand: Errand, published: Published, notices: Notices) -> ErrandView:
         kind="一件事",
         entries=tuple(_entries(errand, published)),
         source=source(
-            published, errand.quotes, errand.source_rows, errand.publications, errand.note, errand.revisions
+            published,
+            errand.quotes,
+            errand.source_rows,
+            errand.publications,
+            errand.note,
+            change_views(published, "errand", errand.id, errand.revisions),
         ),
         attachments=attachment_views("errand", errand.id, errand.attachments),
         notices=notices.of("errand", errand.id),

@@ -18,6 +18,7 @@ from qingdan.pages.views.pieces import (
     source,
     trail,
 )
+from qingdan.pages.views.record_changes import change_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,12 @@ def view(figures: Figures, published: Published, notices: Notices) -> FiguresVie
         kind=FIGURES.title,
         entries=tuple(_entries(figures, published)),
         source=source(
-            published, (), figures.source_rows, figures.publications, figures.note, figures.revisions
+            published,
+            (),
+            figures.source_rows,
+            figures.publications,
+            figures.note,
+            change_views(published, "figures", (figures.issuer, figures.year), figures.revisions),
         ),
         notices=tuple(notice for notice in told if index_of(notice, "figures") not in beside),
         groups=tuple(_groups(figures, published, told)),

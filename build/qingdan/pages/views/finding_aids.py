@@ -6,12 +6,10 @@ powers, documents and agencies that are public; what no longer holds says so in 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import partial
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from qingdan.everyday import groups
+from qingdan.everyday import Spotter, groups
 from qingdan.initials import OTHER, collation, initial
 from qingdan.pages.addresses import AGENCIES, APPROVALS, DOCUMENTS, ERRANDS, FIND, HOME, POWERS, WORDS, letter
 from qingdan.pages.page import Later, Page, Step
@@ -134,33 +132,23 @@ def _sheet(
 
 def _words(published: Published) -> Iterator[Row]:
     """Give a row for each group of everyday words that leads to something public."""
-    titles: list[tuple[str, str, str]] = []
+    known = groups(published.register)
+    holding: dict[str, list[tuple[str, str]]] = {}
+    spotter = Spotter(word for group in known for word in group.official)
     for kind in _DONE:
         for key in published.public_keys(kind):
             record = published.register.by_kind(kind)[key]
-            # One text to search in: a name and its everyday names, each record on its own line.
-            titles.append((kind, key, "\t".join((record.title, *record.keywords))))
-    text = "\n".join(title for *_, title in titles)
-    starts = list(accumulate((len(title) + 1 for *_, title in titles), initial=0))
-    for group in groups(published.register):
-        found = dict.fromkeys(
-            titles[place][:2] for word in group.official for place in _places(text, starts, word)
-        )
+            # One text to look in: a name and its everyday names.
+            for word, _ in spotter.within("\t".join((record.title, *record.keywords))):
+                some = holding.setdefault(word, [])
+                if len(some) < _SHOWN and (kind, key) not in some:
+                    some.append((kind, key))
+    for group in known:
+        found = dict.fromkeys(one for word in group.official for one in holding.get(word, ()))
         links = tuple(link for kind, key in found if (link := published.link(kind, key)))
         if links:
             named = "、".join(group.everyday)
             yield Row(link=Link(title=named), entries=(Entry(head="办的是", links=links[:_SHOWN]),))
-
-
-def _places(text: str, starts: list[int], word: str) -> Iterator[int]:
-    """Give the numbers of the lines that hold a word, at most as many as are shown."""
-    at = text.find(word)
-    for _ in range(_SHOWN):
-        if at < 0:
-            return
-        line = bisect_right(starts, at) - 1
-        yield line
-        at = text.find(word, starts[line + 1]) if line + 1 < len(starts) else -1
 
 
 def _everyday(rows: tuple[Row, ...]) -> Page:

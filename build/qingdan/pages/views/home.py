@@ -10,6 +10,7 @@ from qingdan.pages.addresses import (
     AGENCIES,
     APPROVALS,
     AUDIT,
+    CHANGES,
     DOCUMENTS,
     ENDINGS,
     ERRANDS,
@@ -53,6 +54,7 @@ class HomeView(View, frozen=True, kw_only=True):
     recent: tuple[Row, ...]
     due: tuple[Row, ...]
     endings: Link
+    changes: Link
     topics: tuple[Link, ...]
     agencies: tuple[Link, ...]
     all_agencies: Link | None  # where more of them are than are shown
@@ -70,6 +72,7 @@ def pages(published: Published, notices: Notices) -> Iterator[Page]:
         recent=_recent(published),
         due=_due(published),
         endings=Link(title=f"{AHEAD}天以内到期的文件,和到期以后谁没有了依据", path=ENDINGS.path),
+        changes=Link(title="更新记录:哪一天改了什么、为什么", path=CHANGES.path),
         topics=published.links("topic", register.topics),
         **_agencies(published),
         figures=published.links("figures", _latest(published)),
@@ -141,10 +144,10 @@ def _recent(published: Published) -> tuple[Row, ...]:
         Row(
             link=link,
             entries=(
-                *linked("document.issuer", published.agency(document.issuer)),
+                Entry(head="有效性", text=published.standing(document.id).state.value),
                 *dated("document.published_on", document.published_on),
                 *dated("document.known_public_on", document.known_public_on),
-                Entry(head="有效性", text=published.standing(document.id).state.value),
+                *linked("document.issuer", published.agency(document.issuer)),
             ),
         )
         for document in documents[:_SHOWN]

@@ -33,7 +33,7 @@ class SpanView(Piece, frozen=True, kw_only=True):
 
 
 class IssuerView(Piece, frozen=True, kw_only=True):
-    name: str
+    title: str
     anchor: str
     spans: tuple[SpanView, ...]
 
@@ -73,7 +73,7 @@ def _sheet(
     for issuer, group in groupby(documents, key=lambda one: one.issuer):
         link = published.agency(issuer)
         spans = tuple(span for one in group if (span := _span(published, one)))
-        issuers.append(IssuerView(name=link.title if link else issuer, anchor=issuer, spans=spans))
+        issuers.append(IssuerView(title=link.title if link else issuer, anchor=issuer, spans=spans))
     view = InForceView(
         title=IN_FORCE.title,
         section=DOCUMENTS.path,

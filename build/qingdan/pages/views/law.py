@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from qingdan.pages.views.contacts import external
-from qingdan.pages.views.document import Relation, resting
 from qingdan.pages.views.parts import Entry, Piece, RecordView, StandingView
 from qingdan.pages.views.pieces import dated, linked, said, shared, source, standing_view
+from qingdan.pages.views.record_changes import change_views
+from qingdan.pages.views.relations import Relation, resting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,9 @@ def view(law: Law, published: Published, notices: Notices) -> LawView:
         brief=f"{now.state.value}。{now.reason}",
         kind=law.level.value,
         entries=tuple(_entries(law, published)),
-        source=source(published, law.quotes, law.source_rows, (), law.note),
+        source=source(
+            published, law.quotes, law.source_rows, (), law.note, change_views(published, "law", law.id)
+        ),
         notices=notices.of("law", law.id),
         standing=standing_view(now),
         versions=tuple(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from qingdan.chinese import spoken_month
 from qingdan.pages.addresses import (
     APPROVALS,
     CLEANUPS,
@@ -20,12 +23,13 @@ from qingdan.pages.addresses import (
     sheet,
 )
 from qingdan.pages.page import Later, Page, Step
+from qingdan.pages.views.guide import time_limit
 from qingdan.pages.views.parts import Entry, Group, ListView, Row, Sheets
 from qingdan.pages.views.pieces import dated, linked, said
 from qingdan.visibility import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from qingdan.pages.published import Published
@@ -76,20 +80,21 @@ def _list(
     if newest:
         keys.sort(key=lambda key: _age(newest(records[key])), reverse=True)
     count = total(links.values(), counted)
+    whole = Counter(records[key].agency for key in keys) if kind == "approval" else Counter[str]()
 
     def made(some: tuple[Any, ...], place: Sheets | None, path: str) -> Page:
         rows = []
         for key in some:
             full = published.visibility(kind, key) is Visibility.PUBLIC
             facts = tuple(entries(records[key], published)) if full else ()
-            rows.append(Row(link=links[key], entries=facts))
+            rows.append((records[key], Row(link=links[key], entries=facts)))
         view = ListView(
             title=part.title,
             section=part.path,
             trail=(Step(HOME.title, HOME.path),),
             intro=(intro,) if intro else (),
             count=count,
-            groups=(Group(rows=tuple(rows)),),
+            groups=_groups(kind, rows, whole, published),
             empty=f"还没有公布{part.title}。",
             sheets=place,
         )
@@ -115,9 +120,26 @@ def total(links: Collection[Link], counted: str) -> str:
     return f"共{len(links)}{counted}{of_them}"
 
 
+def _groups(
+    kind: str, rows: Sequence[tuple[Any, Row]], whole: Mapping[str, int], published: Published
+) -> tuple[Group, ...]:
+    """Return the rows of a sheet under the agencies that do them; a list without agencies is one group."""
+    if kind != "approval":
+        return (Group(rows=tuple(row for _, row in rows)),)
+    found = []
+    for id_, some in groupby(rows, key=lambda one: one[0].agency):
+        link = published.agency(id_)
+        title = link.title if link else id_
+        found.append(Group(title=title, anchor=id_, rows=tuple(row for _, row in some), total=whole[id_]))
+    return tuple(found)
+
+
 def _approval(approval: Any, published: Published) -> Iterator[Entry]:
-    yield from linked("approval.agency", published.agency(approval.agency))
     yield from said("approval.kind", approval.kind.value)
+    if approval.time_limit:
+        yield from said("approval.time_limit", time_limit(approval.time_limit))
+    if approval.fee:
+        yield from said("approval.fee", "不收费" if approval.fee.none else "收费")
 
 
 def _errand(errand: Any, published: Published) -> Iterator[Entry]:
@@ -134,7 +156,7 @@ def _inspection(inspection: Any, published: Published) -> Iterator[Entry]:
     yield from linked("inspection.agency", published.agency(inspection.agency))
     yield from dated("inspection.starts_on", inspection.starts_on)
     yield from dated("inspection.ends_on", inspection.ends_on)
-    yield from said("inspection.month", inspection.month)
+    yield from said("inspection.month", inspection.month and spoken_month(inspection.month))
 
 
 def _cleanup(cleanup: Any, published: Published) -> Iterator[Entry]:

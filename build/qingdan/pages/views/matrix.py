@@ -12,6 +12,7 @@ from qingdan.pages.page import Later, Page, Step, View
 from qingdan.pages.views.lists import sheets, total
 from qingdan.pages.views.parts import Group, Link, ListView, Piece, Row, Sheets
 from qingdan.pages.views.pieces import said, source, trail
+from qingdan.pages.views.record_changes import change_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +121,14 @@ def _cell_pages(agency: str, kind: PowerKind, keys: list[str], published: Publis
             count=count,
             groups=(Group(rows=tuple(rows)),),
             empty="没有权力事项。",
-            source=source(published, held.quotes, held.source_rows, held.publications, held.note),
+            source=source(
+                published,
+                held.quotes,
+                held.source_rows,
+                held.publications,
+                held.note,
+                change_views(published, "power-list", (agency, kind.value)),
+            ),
             sheets=place,
         )
         return Page(path, "list.html", view)

@@ -39,6 +39,15 @@ class Entry(Piece, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Spot(Piece, frozen=True, kw_only=True):
+    """A place on a long page: its anchor and heading, there where the field `of` of the view holds something."""
+
+    anchor: str
+    of: str
+    label: str = ""
+    head: str = ""
+
+
 class StandingView(Piece, frozen=True, kw_only=True):
     """Can I rely on it: state, why, since when, until when."""
 
@@ -91,12 +100,18 @@ class AheadView(Piece, frozen=True, kw_only=True):
     way: tuple[Link, ...] = ()  # from what ends to the basis that is lost with it
 
 
-class RevisionView(Piece, frozen=True, kw_only=True):
-    """What was changed in what was public already, and why."""
+class ChangeView(Piece, frozen=True, kw_only=True):
+    """One change of a record in public: what was done, why, and field by field what it was before.
+
+    `missing` is what is wanting (no reason was given), `note` why something is not shown.
+    """
 
     on: date
-    what: str
-    why: str
+    act: str  # 新增, 改动, 更正 …
+    reasons: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    missing: str = ""
+    note: str = ""
 
 
 class Source(Piece, frozen=True, kw_only=True):
@@ -107,7 +122,7 @@ class Source(Piece, frozen=True, kw_only=True):
     provenance: tuple[str, ...] = ()  # what must be said of the report quoted
     publications: tuple[Entry, ...] = ()
     note: str | None = None
-    revisions: tuple[RevisionView, ...] = ()  # the latest first
+    changes: tuple[ChangeView, ...] = ()  # 修改记录, the latest first
 
 
 class AttachmentView(Piece, frozen=True, kw_only=True):
@@ -151,6 +166,7 @@ class Group(Piece, frozen=True, kw_only=True):
     anchor: str = ""
     rows: tuple[Row, ...] = ()
     note: str = ""
+    total: int = 0  # of all sheets, where not all rows stand on this one
 
 
 class Sheets(Piece, frozen=True, kw_only=True):

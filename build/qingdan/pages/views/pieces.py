@@ -15,16 +15,18 @@ from qingdan.pages.views.parts import (
     AheadView,
     AttachmentView,
     BasisView,
+    ChangeView,
     Entry,
     Link,
     QuoteView,
     Remedy,
-    RevisionView,
     Source,
+    Spot,
     StandingView,
     Withdrawn,
     WithdrawnView,
 )
+from qingdan.register import own
 from qingdan.standing import Standing
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     from qingdan.forecast import Hit
     from qingdan.model.agency import Agency
-    from qingdan.model.facts import Attachment, Basis, Duration, Publication, Quote, Revision, Withdrawal
+    from qingdan.model.facts import Attachment, Basis, Duration, Publication, Quote, Withdrawal
     from qingdan.pages.published import Published
 
 #: Entries of tables/periods.yml that 不服怎么办 takes its times from.
@@ -72,6 +74,11 @@ def linked(label: str, *links: Link | None) -> tuple[Entry, ...]:
     return (Entry(label=label, links=found),) if found else ()
 
 
+def spots(view: object, every: Iterable[Spot]) -> tuple[Spot, ...]:
+    """Return the places that a view has."""
+    return tuple(spot for spot in every if getattr(view, spot.of))
+
+
 def yes(label: str, value: bool | None) -> tuple[Entry, ...]:
     """Return the entry of a field that is yes or no, nothing where it is not told."""
     return () if value is None else (Entry(label=label, text="是" if value else "否"),)
@@ -92,7 +99,10 @@ def standing_view(standing: Standing) -> StandingView:
         ahead=standing.state is State.NOT_YET,
         reason=standing.reason,
         flags=tuple(flag.value for flag in standing.flags),
-        since=standing.since,
+        # The day from which it is in force stands in the reason.
+        since=None
+        if standing.state is State.IN_FORCE and standing.since == standing.first_day
+        else standing.since,
         until=standing.until,
         last_day=standing.last_day,
         later_reading=standing.later_reading,
@@ -120,7 +130,7 @@ def source(
     rows: tuple[str, ...] = (),
     published_where: Iterable[Publication] = (),
     note: str | None = None,
-    revisions: Iterable[Revision] = (),
+    changes: tuple[ChangeView, ...] = (),
 ) -> Source:
     """Return where a record comes from; what is quoted says what kind of text it comes from."""
     quoted = tuple(QuoteView(text=quote.text, section=quote.section) for quote in quotes)
@@ -131,10 +141,7 @@ def source(
         provenance=portal.sources if portal and (quoted or rows) else (),
         publications=publications(published_where),
         note=note,
-        revisions=tuple(
-            RevisionView(on=one.on, what=one.what, why=one.why)
-            for one in sorted(revisions, key=lambda one: one.on, reverse=True)
-        ),
+        changes=changes,
     )
 
 
@@ -177,18 +184,17 @@ def period(published: Published, name: str) -> str | None:
 
 def withdrawn_page(published: Published, kind: str, key: Any, path: str, withdrawal: Withdrawal) -> Page:
     """Return the page that stays of a withdrawn record: its explanation, nothing of its text."""
-    record = published.register.by_kind(kind)[key]
+    held = own(published.register.by_kind(kind)[key])
     if not published.title_told(kind, key):
         shown = "停止公开的信息"
     else:
-        held = record.power if kind == "power" else record
         shown = f"停止公开:{held.report.title if kind == 'figures' else held.title}"
     view = WithdrawnView(
         title=shown,
         section=PART_OF[kind].path,
         trail=trail(kind),
         indexed=False,
-        sample=getattr(record.power if kind == "power" else record, "sample", False),
+        sample=getattr(held, "sample", False),
         kind=PART_OF[kind].title,
         withdrawn=Withdrawn(
             on=withdrawal.on,

@@ -30,6 +30,7 @@ from qingdan.pages.views.pieces import (
     trail,
     yes,
 )
+from qingdan.pages.views.record_changes import change_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +113,14 @@ def view(listed: ListedPower, published: Published, notices: Notices) -> PowerVi
         ahead=ahead(published, "power", power.id),
         kind=held.kind.value,
         entries=tuple(_entries(listed, published)),
-        source=source(published, (), (), held.publications, power.note, power.revisions),
+        source=source(
+            published,
+            (),
+            (),
+            held.publications,
+            power.note,
+            change_views(published, "power", power.id, power.revisions),
+        ),
         notices=notices.of("power", power.id),
         ended=_life(ended, published) if ended else None,
         agency=published.agency(power.exercised_by or held.agency),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from qingdan.chinese import spoken_month
+from qingdan.model.proceeding import CleanupResult
 from qingdan.pages.addresses import PART_OF
 from qingdan.pages.views.consultation import ConsultationView, consultation_view
 from qingdan.pages.views.contacts import external
@@ -18,6 +21,7 @@ from qingdan.pages.views.pieces import (
     source,
     yes,
 )
+from qingdan.pages.views.record_changes import change_views
 from qingdan.pages.views.steps import StepView, step_views
 from qingdan.pages.views.timeline import EventView, of_decision
 
@@ -46,6 +50,7 @@ class ProceedingView(RecordView, frozen=True, kw_only=True):
     consultation: ConsultationView | None = None
     events: tuple[EventView, ...] = ()
     remarks_title: str = ""
+    remarks_counted: str = ""  # how many of each kind
     remarks: tuple[Remark, ...] = ()
     body: str | None = None  # Markdown
     url: str | None = None  # where it is published, if elsewhere
@@ -78,7 +83,12 @@ def _view(
         **shared(published, kind, record),
         kind=PART_OF[kind].title,
         source=source(
-            published, record.quotes, record.source_rows, record.publications, record.note, record.revisions
+            published,
+            record.quotes,
+            record.source_rows,
+            record.publications,
+            record.note,
+            change_views(published, kind, record.id, record.revisions),
         ),
         attachments=attachment_views(kind, record.id, record.attachments),
         notices=notices.of(kind, record.id),
@@ -118,7 +128,7 @@ def _inspection(inspection: Inspection, published: Published) -> dict[str, Any]:
         *linked("inspection.agency", published.agency(inspection.agency)),
         *dated("inspection.starts_on", inspection.starts_on),
         *dated("inspection.ends_on", inspection.ends_on),
-        *said("inspection.month", inspection.month),
+        *said("inspection.month", inspection.month and spoken_month(inspection.month)),
         *linked("inspection.inspected", *(published.agency(one) for one in inspection.inspected)),
         *said("inspection.inspected_number", f"{number}家" if number is not None else None),
         *said("inspection.case_files", files),
@@ -153,7 +163,7 @@ def _cleanup(cleanup: Cleanup, published: Published) -> dict[str, Any]:
         *said("cleanup.objects", "、".join(one.value for one in cleanup.objects)),
         *said("cleanup.state", cleanup.state.value),
         *dated("cleanup.starts_on", cleanup.starts_on),
-        *said("cleanup.month", cleanup.month),
+        *said("cleanup.month", cleanup.month and spoken_month(cleanup.month)),
         *dated("cleanup.due_on", cleanup.due_on),
         *dated("cleanup.decided_on", cleanup.decided_on),
         *dated("cleanup.published_on", cleanup.published_on),
@@ -162,6 +172,7 @@ def _cleanup(cleanup: Cleanup, published: Published) -> dict[str, Any]:
         *yes("cleanup.complete_list", cleanup.complete_list or None),
         *dated("cleanup.omitted_end_on", cleanup.omitted_end_on),
     )
+    order = list(CleanupResult)
     remarks = tuple(
         Remark(
             text=entry.result.value,
@@ -171,7 +182,7 @@ def _cleanup(cleanup: Cleanup, published: Published) -> dict[str, Any]:
                 *said("cleanup.entries.0.reason", entry.reason),
             ),
         )
-        for entry in cleanup.entries
+        for entry in sorted(cleanup.entries, key=lambda one: order.index(one.result))
         if (link := published.link("document", entry.document))
     )
     return {
@@ -179,8 +190,14 @@ def _cleanup(cleanup: Cleanup, published: Published) -> dict[str, Any]:
         "basis": basis_views(published, cleanup.basis),
         "steps": step_views(published, cleanup.procedure, cleanup.steps),
         "remarks_title": "清理结果",
+        "remarks_counted": _counted(remarks),
         "remarks": remarks,
     }
+
+
+def _counted(remarks: tuple[Remark, ...]) -> str:
+    numbers = Counter(remark.text for remark in remarks)
+    return "、".join(f"{text}{number}件" for text, number in numbers.items())
 
 
 def _notice(notice: Notice, published: Published) -> dict[str, Any]:

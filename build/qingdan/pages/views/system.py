@@ -11,6 +11,7 @@ from qingdan.pages.views.enforcement import Findings, findings, governed
 from qingdan.pages.views.lists import total
 from qingdan.pages.views.parts import BasisView, Entry, Group, Link, ListView, Piece, RecordView, Row
 from qingdan.pages.views.pieces import basis_views, linked, said, shared, source
+from qingdan.pages.views.record_changes import change_views
 from qingdan.tally import COUNTED
 
 if TYPE_CHECKING:
@@ -230,7 +231,14 @@ def view(system: System, published: Published, notices: Notices) -> SystemView:
             *linked("system.responsible", published.agency(system.responsible)),
             *linked("system.carried_by", *_carriers(system)),
         ),
-        source=source(published, system.quotes, system.source_rows, system.publications, system.note),
+        source=source(
+            published,
+            system.quotes,
+            system.source_rows,
+            system.publications,
+            system.note,
+            change_views(published, "system", system.id),
+        ),
         notices=notices.of("system", system.id),
         rule=system.rule,
         status=system.status,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from qingdan.pages.addresses import AUDIT, HOME, TIMELINESS
 from qingdan.pages.page import Later, Page, Step, View
 from qingdan.pages.views.lists import sheets
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qingdan.pages.published import Published
-    from qingdan.timeliness import Timeliness
+    from qingdan.timeliness import Act, Timeliness
 
 
 class TimelinessRow(Piece, frozen=True, kw_only=True):
@@ -73,8 +75,22 @@ def _row(published: Published, one: Timeliness) -> TimelinessRow | None:
         median=f"{one.median:g}{unit}" if one.median is not None else "",
         slowest=f"{slowest.taken}{unit}" if slowest else "",
         slowest_link=published.link("document", slowest.document) if slowest else None,
-        in_time=f"{one.in_time * 100 // len(one.acts)}%",
-        late=published.links("document", [act.document for act in one.acts if not act.in_time]),
+        in_time=_share(one.in_time, len(one.acts)),
+        late=tuple(link for act in one.acts if not act.in_time and (link := _late(published, act))),
         undone=sum(act.taken is None for act in one.acts),
         provisional=sum(act.provisional for act in one.acts),
     )
+
+
+def _late(published: Published, act: Act) -> Link | None:
+    """Return the link of what was late, with how late it was where it was done."""
+    link = published.link("document", act.document)
+    if link is None or act.late is None:
+        return link
+    return msgspec.structs.replace(link, title=f"{link.title}(晚{act.late}天)")
+
+
+def _share(some: int, every: int) -> str:
+    """Return a share as it is spoken, rounded; all of it only where none is missing."""
+    percent = round(some * 100 / every)
+    return f"{percent if some == every else min(percent, 99)}%"

@@ -9,6 +9,7 @@ from qingdan.pages.page import Page, Step, View
 from qingdan.pages.views.contacts import external
 from qingdan.pages.views.parts import BasisView, Entry, Group, Link, ListView, Piece, Row
 from qingdan.pages.views.pieces import basis_views, linked, trail
+from qingdan.register import own
 from qingdan.tally import COUNTED
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _by_topic(published: Published) -> dict[str, dict[str, list[Link]]]:
     found: dict[str, dict[str, list[Link]]] = {}
     for kind in _KINDS:
         for key, record in published.register.by_kind(kind).items():
-            held = record.power if kind == "power" else record
+            held = own(record)
             topics = dict.fromkeys(held.topics)
             if kind == "notice":
                 topics[held.topic] = None
@@ -96,6 +97,9 @@ def _view(topic: Topic, published: Published, held: dict[str, dict[str, list[Lin
         basis=basis_views(published, topic.basis),
         elsewhere=external(topic.published_elsewhere),
         shelves=tuple(
-            TopicShelf(head=COUNTED[kind], links=tuple(shelves[kind])) for kind in _KINDS if kind in shelves
+            # What can still be relied on comes first.
+            TopicShelf(head=COUNTED[kind], links=tuple(sorted(shelves[kind], key=lambda link: link.ended)))
+            for kind in _KINDS
+            if kind in shelves
         ),
     )
