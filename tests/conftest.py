@@ -10,10 +10,16 @@ import signal
 import tempfile
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# How long an example takes says nothing on a busy machine.
-settings.register_profile("patient", deadline=None)
+# How long an example takes says nothing on a busy machine. In CI the same examples each time: there a change is
+# judged, not luck; by hand every run tries others.
+settings.register_profile(
+    "patient",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
 settings.load_profile("patient")
 
 # Started in the background, this process was told to let Ctrl+C pass, and what it starts would be, too.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
-from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import click
@@ -443,23 +444,34 @@ def test_due_asks_nothing_of_the_hand_written_pages(county: Path) -> None:
     assert 0 == cli.run(["due"])
 
 
-def test_stopping_while_the_program_is_still_being_loaded_is_no_traceback(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+#: Sends Ctrl-C while a module is being found, from where Python could only print an exception.
+INTERRUPTED_LOADING = """
+import os, signal, sys
+from qingdan.start import main
+class Gone:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "qingdan.cli":
+            Gone()
+sys.meta_path.insert(0, Interrupting())
+main()
+"""
+
+
+def test_stopping_while_the_program_is_still_being_loaded_is_no_traceback() -> None:
     """Ctrl-C in the first tenth of a second."""
-    from qingdan import start
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_LOADING],
+        check=False,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+    )
 
-    class Interrupting(MetaPathFinder):
-        def find_spec(self, name: str, *_: object) -> None:
-            if name == "qingdan.cli":
-                raise KeyboardInterrupt
-
-    monkeypatch.delitem(sys.modules, "qingdan.cli")
-    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
-    with pytest.raises(SystemExit) as ended:
-        start.main()
-
-    assert (ended.value.code, capsys.readouterr().err) == (130, "停下了。\n")
+    assert (done.returncode, done.stderr) == (130, "停下了。\n")
 
 
 def test_a_list_is_not_exported_over_a_record(county: Path, capsys: pytest.CaptureFixture[str]) -> None:

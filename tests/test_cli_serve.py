@@ -113,7 +113,7 @@ def test_serve_builds_again_when_a_file_is_replaced(tmp_path: Path) -> None:
     """As an editor saves: a new file takes the place of the old one, in content/ and for mkdocs.yml."""
     county = tmp_path / "county"
     shutil.copytree(SMALL_COUNTY, county)
-    command = [sys.executable, "-c", "from qingdan.cli import main; main()", "serve", "--port", "0"]
+    command = [sys.executable, "-c", "from qingdan.start import main; main()", "serve", "--port", "0"]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, cwd=county, env=environment, stdout=subprocess.PIPE, text=True) as served:
         # Reading a line waits for a build; one that never comes must not be waited for.

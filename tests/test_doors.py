@@ -214,11 +214,14 @@ def test_an_interrupt_leaves_a_good_site_and_no_traceback(
 ) -> None:
     """Ctrl+C and a polite kill: the last good site, and the next build goes at once."""
     county = shutil.copytree(bench_county, tmp_path / "county")
+    built(county, door, day=LATE)
+    began = time.monotonic()
     early = built(county, door, day=EARLY)
+    length = time.monotonic() - began
     told = []
-    for number, delay in enumerate((0.7, 1.0, 1.3, 1.6)):
+    for number, share in enumerate((0.3, 0.45, 0.6, 0.75)):
         process = start(county, door, LATE)
-        time.sleep(delay)
+        time.sleep(length * share)
         os.killpg(process.pid, signal.SIGINT if number % 2 else signal.SIGTERM)
         told.append(process.communicate()[1])
         late = tree(county / "site")

@@ -340,7 +340,7 @@ def test_a_file_in_place_of_the_folder_hinders_no_check(county: Path) -> None:
 def test_several_at_once_do_no_harm(county: Path) -> None:
     """Each file is whole, whoever wrote it last."""
     checks = [
-        subprocess.Popen([sys.executable, "-c", "from qingdan.cli import main; main()", "check"], cwd=county, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.Popen([sys.executable, "-c", "from qingdan.start import main; main()", "check"], cwd=county, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(4)
     ]  # fmt: skip
 

@@ -445,7 +445,7 @@ def test_a_file_full_of_faults_is_told_quickly(record: dict[str, Any]) -> None:
     told = _told(**record)
 
     assert told
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 30
 
 
 def test_every_rule_has_its_own_code() -> None:

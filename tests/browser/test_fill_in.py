@@ -328,7 +328,7 @@ def test_steps_are_offered_with_their_names(page: Page, address: str) -> None:
     page.get_by_role("button", name="加一项").last.press("Enter")
     page.locator("[data-pointer='steps/0/step'] input").fill("审核")
 
-    expect(page.locator("[data-pointer='steps/0/step'] datalist option").first).to_be_attached(timeout=3000)
+    expect(page.locator("[data-pointer='steps/0/step'] datalist option").first).to_be_attached()
 
 
 def test_ids_are_offered_with_their_names(page: Page, address: str) -> None:
@@ -337,7 +337,7 @@ def test_ids_are_offered_with_their_names(page: Page, address: str) -> None:
     field = page.locator("[data-pointer='issuer'] input")
     field.fill("林业")
 
-    expect(page.locator("[data-pointer='issuer'] datalist option")).to_have_count(1, timeout=3000)
+    expect(page.locator("[data-pointer='issuer'] datalist option")).to_have_count(1)
     expect(page.locator("[data-pointer='issuer']")).to_contain_text("是不是:forestry(云岭县林业和草原局)?")
     expect(page.locator("[data-pointer='id'] input")).to_have_value("")
 

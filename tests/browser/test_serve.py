@@ -33,7 +33,7 @@ def test_an_open_page_loads_again_after_a_build(preview: Preview, page: Page) ->
 
     preview.editions.next()
 
-    expect(page).to_have_title("新", timeout=10_000)
+    expect(page).to_have_title("新")
 
 
 def test_the_reload_keeps_to_the_policy_of_the_public_site(preview: Preview, page: Page) -> None:
