@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 #: Wide blanks belong to Chinese text; every other character without a glyph is spelt out.
 _PLAIN = frozenset({"\u3000"})
 #: What a spreadsheet takes for the beginning of a formula.
@@ -53,7 +55,7 @@ def script_call(holder: str, function: str, *values: Any, body: str = "") -> str
 
 def compact_json(value: Any) -> str:
     """Return `value` as JSON without a blank, which may stand in a script."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028")
+    return msgspec.json.encode(value).decode().replace("\u2028", "\\u2028")
 
 
 def _escaped(text: str) -> str:

@@ -55,6 +55,11 @@ def _simplified() -> dict[int, str]:
 
 
 @cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
+
+
+@cache
 def level_one() -> str:
     """Return the 3,755 characters of GB/T 2312's first level, in its order."""
     codes = (divmod(place, _CELLS) for place in range(_LEVEL_ONE))
@@ -138,4 +143,6 @@ def spoken(text: str) -> str:
 
 def key(text: str) -> str:
     """Return text as it is compared: one width, small letters, simplified characters."""
-    return unicodedata.normalize("NFKC", text).lower().translate(_simplified())
+    comparable = unicodedata.normalize("NFKC", text).lower()
+    # Most texts have none, and looking is quicker than translating.
+    return comparable.translate(_simplified()) if _traditional().search(comparable) else comparable

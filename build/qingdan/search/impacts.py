@@ -51,19 +51,16 @@ def pairs(text: str) -> Iterator[str]:
 
 def add_all(found: dict[str, int], terms: Iterable[str], strength: float) -> None:
     """Add terms that weigh so much; a term that weighs more already stays."""
-    impact = max(1, min(TOP, round(strength)))
-    if not found:
-        found.update(dict.fromkeys(terms, impact))
-        return
-    for term in terms:
-        if found.get(term, 0) < impact:
-            found[term] = impact
+    keep_greater(found, dict.fromkeys(terms, max(1, min(TOP, round(strength)))))
 
 
 def keep_greater(found: dict[str, int], others: Mapping[str, int]) -> None:
     """Add terms with their impacts; of two impacts the greater stays."""
-    for term, impact in others.items():
-        if found.get(term, 0) < impact:
+    # Few terms come twice: what is new goes in at one stroke.
+    both = [(term, found[term]) for term in found.keys() & others.keys()] if found else ()
+    found.update(others)
+    for term, impact in both:
+        if found[term] < impact:
             found[term] = impact
 
 
@@ -88,10 +85,19 @@ def first_letters(text: str, ways: int = WAYS) -> Iterator[str]:
     津贴给付 is jtjf, and jtgf for who says it so.
     """
     known = _initials()
+    if ways == 1:
+        yield "".join(
+            [
+                known.get(character, character)[0]
+                for character in text
+                if character in known or character.isalnum()
+            ][:MOST_LETTERS]
+        )
+        return
     letters = [
         known.get(character, character) for character in text if character in known or character.isalnum()
     ]
-    return map("".join, islice(product(*letters[:MOST_LETTERS]), ways))
+    yield from map("".join, islice(product(*letters[:MOST_LETTERS]), ways))
 
 
 @cache

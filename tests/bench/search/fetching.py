@@ -14,6 +14,8 @@ from qingdan.search.reading import LETTERS, SOUND, Reading
 FACETS = 4
 #: Results shown of a kind, of all kinds at first, and how many are ranked into kinds.
 SHOWN, AT_FIRST, MOST = 5, 20, 200
+#: Results whose cards are fetched beside what is asked second.
+AHEAD = 5
 
 
 class Files:
@@ -23,6 +25,8 @@ class Files:
         self._files = files
         self.manifest = self._data(MANIFEST)[0]
         self.steps: list[set[str]] = []
+        #: After how many steps the first result can be shown.
+        self.first_shown = 0
         self._kept: dict[str, dict[str, str]] = {}
         self._facets: dict[str, str] = {}
 
@@ -32,14 +36,21 @@ class Files:
         self._fetch((term, _family(term)) for unit in reading.units for term in unit.terms)
         missing = [unit for unit in reading.units if unit.near and not any(map(self._look_up, unit.terms))]
         near = [] if len(missing) > WEIGHTS.guesses else [term for unit in missing for term in unit.near]
-        asked = rarest(reading, self._look_up) if self._poor(self._ranked(as_typed(reading))) else None
+        typed = self._ranked(as_typed(reading))
+        asked = rarest(reading, self._look_up) if self._poor(typed) else None
         text = [term for unit in asked.units for term in unit.terms] if asked else []
-        self._fetch((*((term, _family(term)) for term in near), *((term, "f") for term in text)))
+        later = [*((term, _family(term)) for term in near), *((term, "f") for term in text)]
+        # While the rest is fetched, what the first results show is fetched beside it.
+        self._fetch(later, {self._card_path(hit.entry) for hit in typed[:AHEAD]} if later else set())
         hits = self._ranked(reading)
         found = [(hit, False) for hit in hits]
         if asked and self._poor(hits):
             found = with_text(hits, self._ranked(asked, "f"))
-        self._step({self._card_path(entry) for entry in self._shown(found)})
+        shown = [self._card_path(entry) for entry in self._shown(found)]
+        self.first_shown = len(self.steps) + (
+            bool(shown) and not any(shown[0] in step for step in self.steps)
+        )
+        self._step(set(shown))
         return [self._title(hit.entry) for hit, _ in found[:10]]
 
     @property
@@ -52,8 +63,8 @@ class Files:
         """Files that the last query fetched."""
         return sum(map(len, self.steps))
 
-    def _fetch(self, terms: Iterable[tuple[str, str]]) -> None:
-        paths = set()
+    def _fetch(self, terms: Iterable[tuple[str, str]], beside: Iterable[str] = ()) -> None:
+        paths = set(beside)
         for term, family in terms:
             place = place_of(term) % self.manifest["shards"][family]
             paths.add(f"search/{family}/{place:03x}.js")

@@ -6,7 +6,7 @@
   var form = page.querySelector("form"), field = form.querySelector("input");
   var count = page.querySelector(".search-count"), results = page.querySelector(".search-results");
   var filters = page.querySelector(".search-filters"), more = page.querySelector(".search-more");
-  var FOLDER = "search/", PAUSE = 150, SHOWN = 5, AT_FIRST = 20, STEP = 20, MOST = 200;
+  var FOLDER = "search/", PAUSE = 150, SHOWN = 5, AT_FIRST = 20, STEP = 20, MOST = 200, AHEAD = 5;
   var CODE = 4, POSTING = 10;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var facts = null, known = null, marks = {}, shards = {}, cards = {}, loading = {};
@@ -155,7 +155,8 @@
   }
 
   // Find, in at most two steps: the terms themselves; then, side by side, what sounds or looks like the few
-  // that do not exist and, asked or where the terms gave little, the full text.
+  // that do not exist and, asked or where the terms gave little, the full text; beside these already what
+  // the first results show, so that they stand there after two round trips.
   function find(query, full) {
     var reading = known.read(query), asked = null;
     return fetchTerms(termsOf(reading, "terms")).then(function (sure) {
@@ -163,7 +164,9 @@
         return unit.near.length && !unit.terms.some(lookUp());
       });
       var near = missing.length > facts.weights.guesses ? [] : termsOf({ units: missing }, "near");
-      if (full || poor(ranked(qingdanSearch.asTyped(reading)))) asked = rarest(reading);
+      var typed = ranked(qingdanSearch.asTyped(reading));
+      if (full || poor(typed)) asked = rarest(reading);
+      if (near.length || asked) typed.slice(0, AHEAD).forEach(function (hit) { card(hit.entry); });
       return Promise.all([sure, fetchTerms(near), asked ? fetchTerms(termsOf(asked, "terms"), "f") : true]);
     }).then(function (sure) {
       if (!sure.every(Boolean)) return null;
@@ -296,18 +299,27 @@
     });
     var needed = [].concat.apply([], groups.map(function (group) { return group.shown; }));
     var turn = wanted;
-    Promise.all(needed.map(function (hit) { return card(hit.entry); })).then(function () {
+    function fill(whole) {
       if (turn !== wanted) return;
       results.textContent = "";
-      groups.forEach(function (group) { results.appendChild(drawn(group, found.reading)); });
-      count.textContent = "找到" + (hits.length > MOST ? MOST + "条以上" : hits.length + "条") + "。" + readAs(found.reading);
-    });
+      results.setAttribute("aria-busy", String(!whole));
+      groups.forEach(function (group) { results.appendChild(drawn(group, found.reading, whole)); });
+      var words = "找到" + (hits.length > MOST ? MOST + "条以上" : hits.length + "条") + "。" + readAs(found.reading);
+      if (count.textContent !== words) count.textContent = words;
+    }
+    // What has come stands there at once, with a place for what has not.
+    if (needed.some(held)) fill(needed.every(held));
+    Promise.all(needed.map(function (hit) { return card(hit.entry); })).then(function () { fill(true); });
+  }
+
+  function held(hit) {
+    return cards[hit.entry] && checkSum(JSON.stringify(cards[hit.entry])) === facets(hit.entry).check;
   }
 
   // What a result shows; fetched once more where the page that was fetched is not the one that was found.
   function card(entry) {
     var check = facets(entry).check;
-    function right() { return cards[entry] && checkSum(JSON.stringify(cards[entry])) === check; }
+    function right() { return held({ entry: entry }); }
     if (right()) return Promise.resolve(true);
     var path = "c/" + hex(crc(entry) % facts.shards.c, 4) + ".js";
     return load(path, check).then(function () {
@@ -324,11 +336,12 @@
     return made;
   }
 
-  function drawn(group, reading) {
+  function drawn(group, reading, whole) {
     var section = element("section"), list = element("ol", "", "search-hits");
     section.appendChild(element("h2", facts.kinds[group.kind] + (group.full ? "(全文里提到)" : "") + "(" + group.hits.length + ")"));
     group.shown.forEach(function (hit) {
-      if (cards[hit.entry]) list.appendChild(row(hit, reading));
+      if (held(hit)) list.appendChild(row(hit, reading));
+      else if (!whole) list.appendChild(element("li", "……", "search-line"));
     });
     section.appendChild(list);
     if (group.shown.length < group.hits.length) {
