@@ -7,6 +7,7 @@ are the same in the whole country. A county's table (content/tables/synonyms.yml
 from __future__ import annotations
 
 from functools import cache
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from qingdan.register import Register
 
 _FILE = Path(__file__).with_suffix(".txt")
-#: Characters by which the words that may begin at a place are looked up.
-_BEGINNING = 2
 
 
 @cache
@@ -49,13 +48,14 @@ class Spotter:
         self._words = frozenset(words)
         lengths: dict[str, set[int]] = {}
         for word in self._words:
-            lengths.setdefault(word[:_BEGINNING], set()).add(len(word))
+            lengths.setdefault(word[:2], set()).add(len(word))
         self._lengths = {beginning: tuple(sorted(some)) for beginning, some in lengths.items()}
 
     def within(self, text: str) -> Iterator[tuple[str, int]]:
         """Give every word that stands in a text, with the place behind its end."""
-        for at in range(len(text) - 1):
-            for length in self._lengths.get(text[at : at + _BEGINNING], ()):
+        beginnings = map(self._lengths.get, map(add, text, text[1:]))
+        for at, lengths in [(at, some) for at, some in enumerate(beginnings) if some]:
+            for length in lengths:
                 word = text[at : at + length]
                 if word in self._words:
                     yield word, at + length

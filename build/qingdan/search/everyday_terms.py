@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qingdan.everyday import Spotter
 from qingdan.search.characters import key, spoken
-from qingdan.search.impacts import TOP, add_all, first_letters, hear, pairs
+from qingdan.search.impacts import TOP, add_all, first_letters, hear, letters_of, pairs
 from qingdan.search.reading import ENFORCED, LETTERS, MOST_LETTERS, without_fillers
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _weighed(words: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
         if len(said) <= _SPELT:
             hear(heard, said, own)
         if _BRIEF <= len(said) <= MOST_LETTERS:
-            add_all(heard, map(LETTERS.__add__, first_letters(said)), own)
+            add_all(heard, map(LETTERS.__add__, first_letters(letters_of(said))), own)
     return found, heard
 
 

@@ -7,8 +7,7 @@ every edition. How rare a term is, is known where it is looked up.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from itertools import chain, islice, pairwise, product, starmap
+from itertools import chain, islice, product
 from math import sqrt
 from operator import add
 from typing import TYPE_CHECKING
@@ -26,6 +25,8 @@ KEPT = 80
 _KEPT_OF_POWERS = 24
 #: Titles of this many characters, and shorter ones, weigh in full.
 _SHORT = 8
+#: How many pairs' sounds are remembered.
+_MOST_PAIRS = 1 << 16
 #: In how many ways at most first letters are taken where characters are read in several.
 WAYS = 4
 
@@ -60,50 +61,55 @@ def keep_greater(found: dict[str, int], others: Mapping[str, int]) -> None:
     both = [(term, found[term]) for term in found.keys() & others.keys()] if found else ()
     found.update(others)
     for term, impact in both:
-        if found[term] < impact:
-            found[term] = impact
+        found[term] = max(found[term], impact)
 
 
 def hear(heard: dict[str, int], text: str, strength: float) -> None:
     """Add how a text sounds, pair by pair."""
     for run in RUN.findall(text):
         if not run.isascii():
-            add_all(heard, chain.from_iterable(starmap(_heard_pair, pairwise(run))), strength)
+            pairs_of_run = map(add, run, run[1:])
+            add_all(heard, chain.from_iterable(map(_heard_pairs.__getitem__, pairs_of_run)), strength)
 
 
-@lru_cache(maxsize=1 << 16)
-def _heard_pair(first: str, second: str) -> tuple[str, ...]:
-    """Return how a pair of characters sounds, in each of its readings."""
-    return tuple(
-        f"{SOUND}{one} {other}" for one in sounds().get(first, ()) for other in sounds().get(second, ())
-    )
+class _HeardPairs(dict[str, tuple[str, ...]]):
+    """Pair of characters → how it sounds, in each of their readings; the same few in all titles."""
+
+    def __missing__(self, pair: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_PAIRS:
+            self.clear()
+        first, second = (sounds().get(character, ()) for character in pair)
+        self[pair] = heard = tuple(f"{SOUND}{one} {other}" for one in first for other in second)
+        return heard
 
 
-def first_letters(text: str, ways: int = WAYS) -> Iterator[str]:
-    """Give the first letter of every syllable and sign of a text, of the first few; in as many ways as it may be read, at most `ways`.
+_heard_pairs = _HeardPairs()
 
-    津贴给付 is jtjf, and jtgf for who says it so.
+
+def letters_of(text: str) -> list[str]:
+    """Return for each character the first letters of its readings, each once; "" for signs."""
+    return list(map(_initials.__getitem__, text))
+
+
+def first_letters(letters: Iterable[str], ways: int = WAYS) -> Iterable[str]:
+    """Return the first letter of every syllable and sign, of the first few; in as many ways as they may be read.
+
+    `letters` as `letters_of` gives them. 津贴给付 is jtjf, and jtgf for who says it so; of more ways than
+    `ways` the first.
     """
-    known = _initials()
+    read = list(filter(None, letters))[:MOST_LETTERS]
     if ways == 1:
-        yield "".join(
-            [
-                known.get(character, character)[0]
-                for character in text
-                if character in known or character.isalnum()
-            ][:MOST_LETTERS]
-        )
-        return
-    letters = [
-        known.get(character, character) for character in text if character in known or character.isalnum()
-    ]
-    yield from map("".join, islice(product(*letters[:MOST_LETTERS]), ways))
+        return ("".join([one[0] for one in read]),)
+    return map("".join, islice(product(*read), ways))
 
 
-@cache
-def _initials() -> dict[str, str]:
-    """Return character → the first letter of each of its readings, each once."""
-    return {
-        character: "".join(dict.fromkeys(syllable[0] for syllable in several))
-        for character, several in readings().items()
-    }
+class _Initials(dict[str, str]):
+    """Character → the first letter of each of its readings, each once; a letter or digit is its own."""
+
+    def __missing__(self, character: str) -> str:
+        several = readings().get(character, (character if character.isalnum() else "",))
+        self[character] = letters = "".join(dict.fromkeys(one[:1] for one in several))
+        return letters
+
+
+_initials = _Initials()

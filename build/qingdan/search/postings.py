@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -105,7 +106,7 @@ def _afresh(
     terms: Callable[[int], Sequence[Terms]],
     count: Callable[[int], int],
 ) -> Postings:
-    held: list[dict[str, array[int]]] = [defaultdict(_none) for _ in range(families)]
+    held: list[dict[str, array[int]]] = [defaultdict(partial(array, "I")) for _ in range(families)]
     entries: dict[str, Held] = {}
     steps = [TOP - impact << PLACE for impact in range(TOP + 1)]
     for slot, (name, digest) in enumerate(digests.items()):
@@ -199,11 +200,5 @@ def _posting(impact: int, slot: int) -> int:
     return TOP - impact << PLACE | slot
 
 
-def _none() -> array[int]:
-    return array("I")
-
-
 def _unpacked(packed: bytes) -> array[int]:
-    unpacked = _none()
-    unpacked.frombytes(packed)
-    return unpacked
+    return array("I", packed)

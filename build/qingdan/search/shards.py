@@ -59,6 +59,9 @@ _CARDS, _MOST_CARDS = 8, 16384
 #: Check sums that one file of them holds: a query asks for those of the few shards it needs.
 MARKS = 512
 
+#: The digit of an impact, by how far it is from the greatest.
+_IMPACTS = DIGITS[TOP::-1]
+
 _call = partial(script_call, "qingdanSearch")
 
 
@@ -231,7 +234,7 @@ def _packed(term: str, held: array[int], ranks: array[int] | None, postings: Seq
         placed = sorted(placed)[:most]
     elif ranks is not None:
         placed = sorted(placed, key=SLOT.__and__)
-    return f"{total}:" + "".join([postings[one & SLOT] + DIGITS[TOP - (one >> PLACE)] for one in placed])
+    return f"{total}:" + "".join([postings[one & SLOT] + _IMPACTS[one >> PLACE] for one in placed])
 
 
 def _card(entry: Entry) -> str:

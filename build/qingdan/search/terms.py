@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qingdan.numbers import parsed
 from qingdan.search.characters import RUN, key
 from qingdan.search.everyday_terms import DONE
-from qingdan.search.impacts import WAYS, add_all, first_letters, hear, keep_greater, pairs, weight
+from qingdan.search.impacts import WAYS, add_all, first_letters, hear, keep_greater, letters_of, pairs, weight
 from qingdan.search.reading import LETTERS, MOST_LETTERS, NUMBER
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ _TITLE, _NAME, _GIST, _SINGLE, _NUMBER, _NUMBER_PART, _TEXT = 40, 36, 9, 12, 60,
 _SHORT_TEXT = 200
 #: Most characters of the six disclosures and of the full text that are read of one entry.
 GIST, BODY = 400, 6000
+#: What first letters weigh where they begin a title, and where they begin further on, by how many they are.
+_FIRST, _FURTHER = (
+    tuple(round(strength * length / MOST_LETTERS + 10) for length in range(MOST_LETTERS + 1))
+    for strength in (40, 30)
+)
 #: Where a title's own words begin, behind the name of who issued it.
 _BEGINS = ("关于印发", "关于", "印发", "《")
 
@@ -33,8 +38,7 @@ def first_tier(entry: Entry, everyday: Everyday) -> tuple[dict[str, int], dict[s
     title = key(entry.title)
     add_all(found, pairs(title), _TITLE * weight(len(title)))
     single = max(1, round(_SINGLE * weight(len(title))))
-    for character in "".join(RUN.findall(title)):
-        found.setdefault(character, single)
+    found = dict.fromkeys("".join(RUN.findall(title)), single) | found
     hear(heard, title, _TITLE * weight(len(title)))
     # What is there to get something done is also called by the name of the act alone: 离婚登记 in
     # 内地居民离婚登记.
@@ -86,11 +90,9 @@ def _letters(heard: dict[str, int], title: str, beginnings: Iterable[int] = (), 
     In as many `ways` as they may be read: what nobody looks for by its letters is read in one.
     """
     behind = (at + len(word) for word in _BEGINS if (at := title.find(word)) >= 0)
+    read = letters_of(title)
     for start in sorted({0, *behind, *beginnings}):
-        strength = 40 if start == 0 else 30
-        for letters in first_letters(title[start : start + 2 * MOST_LETTERS], ways):
-            impacts = {
-                LETTERS + letters[:length]: round(strength * length / MOST_LETTERS + 10)
-                for length in range(2, len(letters) + 1)
-            }
-            keep_greater(heard, impacts)
+        weights = _FURTHER if start else _FIRST
+        for letters in first_letters(read[start : start + 2 * MOST_LETTERS], ways):
+            marked = LETTERS + letters
+            keep_greater(heard, {marked[: at + 1]: weights[at] for at in range(2, len(marked))})
