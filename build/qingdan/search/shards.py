@@ -57,7 +57,7 @@ _SIZE = 1200
 #: Entries a card shard holds, about.
 _CARDS, _MOST_CARDS = 8, 16384
 #: Check sums that one file of them holds: a query asks for those of the few shards it needs.
-MARKS = 512
+MARKS = 64
 
 #: The digit of an impact, by how far it is from the greatest.
 _IMPACTS = DIGITS[TOP::-1]

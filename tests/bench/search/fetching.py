@@ -15,7 +15,7 @@ FACETS = 4
 #: Results shown of a kind, of all kinds at first, and how many are ranked into kinds.
 SHOWN, AT_FIRST, MOST = 5, 20, 200
 #: Results whose cards are fetched beside what is asked second.
-AHEAD = 5
+AHEAD = 3
 
 
 class Files:

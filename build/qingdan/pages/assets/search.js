@@ -6,7 +6,7 @@
   var form = page.querySelector("form"), field = form.querySelector("input");
   var count = page.querySelector(".search-count"), results = page.querySelector(".search-results");
   var filters = page.querySelector(".search-filters"), more = page.querySelector(".search-more");
-  var FOLDER = "search/", PAUSE = 150, SHOWN = 5, AT_FIRST = 20, STEP = 20, MOST = 200, AHEAD = 5;
+  var FOLDER = "search/", PAUSE = 150, SHOWN = 5, AT_FIRST = 20, STEP = 20, MOST = 200, AHEAD = 3;
   var CODE = 4, POSTING = 10;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var facts = null, known = null, marks = {}, shards = {}, cards = {}, loading = {};
