@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qingdan.chinese import number_in_digits, numeral
+from qingdan.chinese import days_spoken, number_in_digits, numeral, spoken
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,16 @@ def test_a_numeral_has_its_value(text: str, number: int) -> None:
 def test_a_document_number_in_characters_is_read(text: str, expected: str) -> None:
     """Old documents print it so; days and articles stay as they are."""
     assert number_in_digits(text) == expected
+
+
+def test_days_in_a_text_are_spoken_and_nothing_else_is() -> None:
+    """The spaces that set digits off go with them; what only looks like a day stays."""
+    assert (
+        days_spoken("应当在 2024-10-02 以前,2024-10-28才报") == "应当在2024年10月2日以前,2024年10月28日才报"
+    )
+    assert days_spoken("电话 0931-2024-10-02、2024-10") == "电话 0931-2024-10-02、2024-10"
+
+
+def test_a_value_is_spoken_where_it_is_a_day() -> None:
+    """A text that holds one is somebody's words."""
+    assert (spoken("2026-01-05"), spoken("时间:2021-08-31")) == ("2026年1月5日", "时间:2021-08-31")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from qingdan.pages.notices import for_readers
 
 HOME = Path(__file__).parents[1]
 
@@ -50,3 +53,30 @@ def test_messages_call_fields_by_the_titles_of_their_schemas() -> None:
 
     assert len(pairs) > 10
     assert set() == {(key, label) for key, label in pairs if label not in known[key]}
+
+
+def sentences() -> Iterator[str]:
+    """Give every Chinese sentence of the checks that give notices, not their snippets; what is filled in is 某."""
+    for path in sorted((HOME / "build" / "qingdan" / "checks").rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        todo: list[ast.AST] = [ast.parse(source)] if "Level.NOTICE" in source else []
+        while todo:
+            at = todo.pop()
+            if isinstance(at, ast.keyword) and at.arg in {"wrong", "right"}:
+                continue
+            pieces = at.values if isinstance(at, ast.JoinedStr) else [at]
+            if all(isinstance(one, ast.Constant | ast.FormattedValue) for one in pieces):
+                text = "".join(str(one.value) if isinstance(one, ast.Constant) else "某" for one in pieces)
+                if re.search("[\u4e00-\u9fff]{2}", text) and "\n" not in text and " in " not in text:
+                    yield text
+                    continue
+            todo.extend(ast.iter_child_nodes(at))
+
+
+def test_readers_are_told_no_name_of_a_field_or_file() -> None:
+    """What only a clerk needs stands in brackets behind its title, which a page leaves out."""
+    found = [for_readers(text) for text in sentences()]
+    named = re.compile(r"\b[a-z]+_[a-z_]+\b|\btrue\b|\bfalse\b|content/")
+
+    assert len(found) > 300
+    assert [] == [text for text in found if named.search(text)]

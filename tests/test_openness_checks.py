@@ -247,8 +247,8 @@ def test_an_office_is_told_once_for_all_its_items() -> None:
     ("owed_by", "words"),
     [
         (["county", "forestry"], "应当由某县人民政府、某县林草局公开。"),
-        ([], "也没有写由谁公开(owed_by)。"),
-        (["nobody"], "也没有写由谁公开(owed_by)。"),
+        ([], "也没有写「公开责任机关」(owed_by)。"),
+        (["nobody"], "也没有写「公开责任机关」(owed_by)。"),
     ],
 )
 def test_an_empty_topic_names_those_who_owe_it(owed_by: list[str], words: str) -> None:

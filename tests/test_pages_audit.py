@@ -88,6 +88,17 @@ def test_findings_stand_beside_the_pages_for_programs() -> None:
     )
 
 
+def test_findings_lead_to_the_page_of_their_record() -> None:
+    """A program by its path within the site, a spreadsheet by its whole address; a table's notice to none."""
+    about_a_table = notice("甲", "content/tables/periods.yml")
+    pages = filled_site(book(register(), notice("乙"), about_a_table))
+    rows = list(csv.DictReader(io.StringIO(pages["audit/findings.csv"].removeprefix("\ufeff"))))
+    told = json.loads(pages["audit/findings.json"])["findings"]
+
+    assert ["https://example.gov.cn/list/documents/x.html", ""] == [row["网页"] for row in rows]
+    assert ["documents/x.html", None] == [one.get("address") for one in told]
+
+
 def test_files_beside_the_pages_tell_of_nothing_hidden() -> None:
     """Neither a notice about a hidden record nor the name of one in another's words."""
     secret = ("document", document(id="secret", title="不公开的办法", openness={"attribute": "不予公开"}))
@@ -100,6 +111,17 @@ def test_files_beside_the_pages_tell_of_nothing_hidden() -> None:
 
     assert [(one["id"], one["what"]) for one in told] == [("yz-2017-1", "前后数字不一致。")]
     assert "不公开的办法" not in "".join(pages.values())
+
+
+def test_a_notice_is_told_to_readers_in_their_words() -> None:
+    """By the titles of fields alone, days as every page prints them; what is quoted from a record stays."""
+    told = notice("「有效期至」(expires_on)是 2026-05-31,见《办法》(试行)2021-3-1。")
+    pages = filled_site(book(register(), told))
+    said = "「有效期至」是2026年5月31日,见《办法》(试行)2021-3-1。"
+
+    assert said in pages["audit/qd501.html"]
+    assert said in pages["documents/x.html"]
+    assert said in pages["audit/findings.csv"]
 
 
 def test_a_notice_leads_to_the_other_records_it_speaks_of() -> None:

@@ -16,6 +16,20 @@ def spoken_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+#: A day as files hold it, with the space that sets digits off from Chinese.
+_WRITTEN_DAY = re.compile(r" ?(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-]) ?")
+
+
+def days_spoken(text: str) -> str:
+    """Return a text with the days in it written as pages print them: 应当在 2024-10-12 以前 → 应当在2024年10月12日以前."""
+    return _WRITTEN_DAY.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", text)
+
+
+def spoken(value: str) -> str:
+    """Return a value as pages print it: a day as it is spoken, all else as it stands."""
+    return days_spoken(value) if _WRITTEN_DAY.fullmatch(value) else value
+
+
 def spoken_month(month: str) -> str:
     """Return a month as pages print it: 2017-03 as 2017年3月."""
     year, _, number = month.partition("-")

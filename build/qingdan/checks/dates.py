@@ -133,7 +133,7 @@ def _document(register: Register, document: Document) -> Iterator[Problem]:
             rule=NO_TERM,
             place=register.place("document", document.id),
             what="没有写有效期。",
-            mend="照正文补上 expires_on(有效期至)、term(有效期)或 long_term: true(长期有效)中的一个;"
+            mend="照正文补上「有效期至」(expires_on)、「有效期」(term)、「长期有效」(long_term: true)中的一个;"
             "正文确实没有写的,留着,页面会写明。",
             since=published,
             owner=document.issuer,

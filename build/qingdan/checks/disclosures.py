@@ -78,7 +78,7 @@ def disclosures(standings: Standings) -> Iterator[Problem]:
                 MISSING,
                 (),
                 f"没有写{_listed(missing)}。",
-                "补上;没有的写没有:materials、procedure、fee 写 none: true,当天办结的 time_limit 写 same_day: true。",
+                "补上;没有的写明没有:「无需材料」「无需办理程序」「不收费」(none: true),当天办结的写「即办」(same_day: true)。",
                 since=approval.published_on,
             )
         undecided = [name for name in unsaid if name in pending]

@@ -172,7 +172,7 @@ def _tiers(standings: Standings, key: str, listed: ListedPower, held: Discretion
             rule=TIERS,
             place=standings.register.place("power", key, ("discretion", "tiers", faults[0][0])),
             what=f"{';'.join(text for _, text in faults)}。",
-            mend="照公布的裁量基准核对各档;有一档不含那个数的,写上不含上限(most_excluded)或者不含下限(least_excluded)。",
+            mend="照公布的裁量基准核对各档;有一档不含那个数的,写上「不含上限」(most_excluded)或者「不含下限」(least_excluded)。",
             owner=listed.power.exercised_by or listed.list.agency,
         )
 

@@ -145,7 +145,7 @@ def _gaps(register: Register, one: Series) -> Problem:
         place=_where(register, one),
         what=f"「{one.title}」到 {one.numbers[-1].sequence} 号为止,有 {one.missing} 个号没有登记:"
         f"{'、'.join(runs)}{rest}。",
-        mend="漏了文件的,补上;不公开、作废、转发、登在别处的,在 content/tables/numbers.yml 写上号和依据。",
+        mend="漏了文件的,补上;不公开、作废、转发、登在别处的,在「文号登记」(content/tables/numbers.yml)里写上号和依据。",
         owner=one.agency,
     )
 

@@ -91,7 +91,7 @@ def _empty_topics(register: Register, day: date) -> Iterator[Problem]:
         if topic.id not in empty:
             continue
         owed = [register.agencies[id_].title for id_ in topic.owed_by if id_ in register.agencies]
-        by = f",应当由{'、'.join(owed)}公开" if owed else ",也没有写由谁公开(owed_by)"
+        by = f",应当由{'、'.join(owed)}公开" if owed else ",也没有写「公开责任机关」(owed_by)"
         yield Problem(
             rule=EMPTY_TOPIC,
             place=Place(register.paths["topics"]["topics"], ("topics", index)),

@@ -208,6 +208,6 @@ def _shape(register: Register, power_list: PowerList, matches: Callable[[str], o
                 "power-list", (power_list.agency, power_list.kind.value), ("items", out[0][0], "code")
             ),
             what=f"「{'」「'.join(code for _, code in out[:_NAMED])}」{more}不合「职权编码样式」。",
-            mend="照清单核对编码;样式本身不对的,改 content/portal.yml 里的「职权编码样式」(power_code_pattern)。",
+            mend="照清单核对编码;样式本身不对的,改「网站信息」(content/portal.yml)里的「职权编码样式」(power_code_pattern)。",
             owner=power_list.agency,
         )

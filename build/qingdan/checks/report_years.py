@@ -154,7 +154,7 @@ def _stopped(standings: Standings) -> Iterator[Problem]:
         for _, due in standings.obligations.deadlines(Duty.DISCLOSURE_REPORT, "disclosure", issuer, end):
             if due.on < standings.day:
                 what = f"{following} 年的年报应当在 {due.on} 以前公布,没有登记。"
-                mend = f"公布了的,在 content/disclosure/{issuer}/ 加一份 {following}.yml;没有公布的,公布以后再加。"
+                mend = f"公布了的,登记下来(在 content/disclosure/{issuer}/ 加一份 {following}.yml);没有公布的,公布以后再登记。"
                 there = register.place("disclosure", (issuer, year))
                 yield Problem(
                     rule=STOPPED,

@@ -83,7 +83,7 @@ def _competition(standings: Standings, document: Document) -> Iterator[Problem]:
                 rule=COMPETITION,
                 place=place("document", document.id),
                 what="没有写涉不涉及经营者,看不出要不要公平竞争审查。",
-                mend="补上「涉及市场主体」(touches_businesses):涉及的写 true,不涉及的写 false。",
+                mend="补上「涉及市场主体」(touches_businesses):涉及的写是(true),不涉及的写否(false)。",
                 since=act,
                 owner=document.issuer,
             )
@@ -120,7 +120,7 @@ def _creates(standings: Standings, document: Document) -> Iterator[Problem]:
                 rule=CREATES,
                 place=place("document", document.id, (field,)),
                 what=f"登记的是本文件{label}。",
-                mend="核对正文:只是照法律、法规、规章写的,这一栏改成 false 并写明依据;确实设定了的,报发文机关改正。",
+                mend="核对正文:只是照法律、法规、规章写的,这一栏改成否(false)并写明依据;确实设定了的,报发文机关改正。",
                 since=document.public_since,
                 owner=document.issuer,
             )

@@ -1,17 +1,20 @@
 """The notices of the checks as pages show them: 监督核查, and beside each record.
 
 A notice about a record that is not public is left out, and one whose words would name such a
-record is told by its rule's title alone.
+record is told by its rule's title alone. A notice is worded for the clerk who mends the file;
+readers are told the same by the titles of the fields alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from qingdan.chinese import days_spoken
 from qingdan.findings import Finding, Whereabouts, finding
 from qingdan.pages.views.parts import NoticeView
 from qingdan.problems import PROVISIONAL, Rule
@@ -27,8 +30,17 @@ if TYPE_CHECKING:
 
 NO_RULES: Mapping[str, Rule] = MappingProxyType({})
 
+#: How a file has it, behind what it is called, and which file it is: 「有效期至」(expires_on), 否(false),
+#: 「长期有效」(long_term: true), 「文号登记」(content/tables/numbers.yml).
+_IN_FILE = re.compile(r"(?<=[」是否])\([a-z][a-z0-9_-]*(?:: true)?\)|\([^()]*content/[^()]*\)")
+
 #: Shorter words than this are told apart from common ones by nothing.
 _LEAST = 4
+
+
+def for_readers(words: str) -> str:
+    """Return a notice as a page tells it: no names of fields, days as they are spoken."""
+    return days_spoken(_IN_FILE.sub("", words))
 
 
 class Notices:
@@ -98,7 +110,7 @@ class Notices:
         return finding(self._published.register, told, record)
 
     def _said(self, words: str) -> str | None:
-        """Return words that name nothing hidden, None for others."""
+        """Return words that name nothing hidden as readers are told them, None for others."""
         # What to do is said in the same words again and again: one reading each.
         if words not in self._read:
             self._read[words] = None if self._names_hidden(words) else words

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from qingdan.chinese import spoken
 from qingdan.differences import Word, said, told
 from qingdan.history import CORRECTION, Reason, is_correction
 from qingdan.model.kinds import RELEASED
@@ -79,7 +80,12 @@ def shown(change: Change, published: Published) -> Iterator[Difference]:
 
 def _lines(change: Change, published: Published) -> Iterator[str]:
     for one in shown(change, published):
-        yield one.label if change.veiled else told(one.label, said(one.before), said(one.after), one)
+        yield one.label if change.veiled else told(one.label, _spoken(one.before), _spoken(one.after), one)
+
+
+def _spoken(words: tuple[Word, ...] | None) -> str:
+    """Return a value as pages print it; a day within a text stays as the text has it."""
+    return said(words and tuple(Word(spoken(word.text)) for word in words))
 
 
 def _named(words: tuple[Word, ...] | None, published: Published) -> tuple[Word, ...] | None:

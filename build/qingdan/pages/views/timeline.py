@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from qingdan.chinese import spoken_day
 from qingdan.course import State
 from qingdan.model.tables import Duty
 from qingdan.pages.views.parts import Link, Piece
@@ -127,7 +128,7 @@ def _publication(document: Document, published: Published) -> Iterator[EventView
 
 
 def _late(on: date, due: Deadline) -> str:
-    return f"应当在{due.on}以前,晚了{(on - due.on).days}天"
+    return f"应当在{spoken_day(due.on)}以前,晚了{(on - due.on).days}天"
 
 
 def _filings(document: Document, published: Published) -> Iterator[EventView]:
