@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -236,6 +237,26 @@ def test_a_build_publishes_and_ends_in_counts_and_time(
     assert (0, True) == (code, (county / "site" / "index.html").is_file())
     assert last.startswith(f"网站已更新({DAY}):写了 ")
     assert last.endswith(" 秒。")
+
+
+def test_build_tells_apart_the_notices_that_no_page_tells(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the pages count and what the line says agree; a notice about a hidden record is counted by itself."""
+    notice = county / "content/notices/relief/relief-2021.yml"
+    notice.parent.mkdir(parents=True, exist_ok=True)
+    notice.write_text(
+        "id: relief-2021\ntitle: 2021年救灾物资发放情况\ntopic: relief\nagency: county\n"
+        "openness:\n  attribute: 不予公开\npublished_on: 2021-09-01\nsummary: 发放棉被200床。\n",
+        encoding="utf-8",
+    )
+    assert cli.run(["build"]) == 0
+
+    page = (county / "site/audit.html").read_text(encoding="utf-8")
+    counts = re.search(
+        "提醒 1 个,0 个写在「监督核查」页,1 个说的是不公布的记录,不写;", capsys.readouterr().out
+    )
+    assert (True, True) == (bool(counts), "没有提醒" in page)
 
 
 def test_a_build_with_an_error_leaves_the_last_site(county: Path, capsys: pytest.CaptureFixture[str]) -> None:

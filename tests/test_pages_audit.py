@@ -242,7 +242,7 @@ def test_timeline_tells_what_was_done_what_was_not_and_what_is_to_come() -> None
     line = page[page.index("大事记") :]
 
     assert [
-        "2017年4月10日 报送备案 某县人民政府 应当在2017-03-31以前,晚了10天" in line,
+        "2017年4月10日 报送备案 某县人民政府 应当在2017年3月31日以前,晚了10天" in line,
         "2026年6月30日 应当开始评估 没有登记评估" in line,
         "2026年12月31日 最后一天有效" in line,
     ] == [True, True, True]

@@ -33,10 +33,14 @@ from qingdan.workers import default_jobs
 
 
 class Built(msgspec.Struct, frozen=True):
-    """What a build did; `counts` is None where errors kept it from publishing."""
+    """What a build did; `counts` is None where errors kept it from publishing.
+
+    `notices` is how many of them the pages tell: none about a record that is not public.
+    """
 
     checked: Checked
     counts: Counts | None
+    notices: int = 0
 
 
 @contextlib.contextmanager
@@ -123,7 +127,7 @@ def build(
         progress("公布", 0, 1)
         counts = edition.publish()
         progress("公布", 1, 1)
-        return Built(checked, counts)
+        return Built(checked, counts, book.notices)
 
 
 def _tell_editor(county: Path, checked: Checked) -> None:

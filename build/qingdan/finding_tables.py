@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from qingdan.escaping import csv_text, json_rows
 
@@ -21,6 +22,12 @@ _HEADS = (
 def as_csv(found: Sequence[Finding], register: Register) -> str:
     """Return one row a finding, under Chinese heads."""
     return csv_text((_HEADS, *(_row(one, register) for one in found)))
+
+
+def as_csv_beside_pages(found: Sequence[Finding], register: Register, site: str) -> str:
+    """Return the same rows with the address of each record's page; `site` is that of the site, with its last /."""
+    rows = ((*_row(one, register), site + quote(one.page) if one.page else "") for one in found)
+    return csv_text(((*_HEADS, "网页"), *rows))
 
 
 def _row(one: Finding, register: Register) -> tuple[str, ...]:
@@ -55,6 +62,7 @@ def _entry(one: Finding) -> dict[str, Any]:
         "kind": one.kind,
         "id": _key(one),
         "record": one.title,
+        **({"address": one.page} if one.page else {}),
         "path": problem.place.path,
         "pointer": list(problem.place.pointer),
         "line": problem.place.line,

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One notice and its record; `kind` is "" where it stands in a table or the portal."""
+    """One notice and its record; `kind` is "" where it stands in a table or the portal.
+
+    `page` is the site path of the record's page, "" where it has none or no site is made.
+    """
 
     problem: Problem
     kind: str
     key: Any
     title: str
     sample: bool
+    page: str = ""
 
 
 class Whereabouts:

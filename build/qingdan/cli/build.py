@@ -16,7 +16,7 @@ from qingdan.cli.wording import Verb
 from qingdan.reports import full
 
 if TYPE_CHECKING:
-    from qingdan.gathering import Checked
+    from qingdan.building import Built
     from qingdan.publish.edition import Counts
 
 NOT_PUBLISHED = "有错误,没有公布;网站仍是上一版。"
@@ -46,12 +46,20 @@ def publish(county: Path, site: Path, day: date, jobs: int | None = None) -> int
         click.echo(full.report(built.checked.problems, colour=in_colour(sys.stdout)))
         say(NOT_PUBLISHED)
         return 1
-    click.echo(_summary(built.checked, built.counts, time.monotonic() - began))
+    click.echo(_summary(built, built.counts, time.monotonic() - began))
     return 0
 
 
-def _summary(checked: Checked, counts: Counts, seconds: float) -> str:
-    notices = len(checked.problems)
-    told = f"提醒 {notices} 个,写在「监督核查」页;" if notices else "没有问题;"
+def _summary(built: Built, counts: Counts, seconds: float) -> str:
     files = f"写了 {counts.written} 个文件,{counts.kept} 个没有变,删去 {counts.removed} 个"
-    return f"网站已更新({checked.day.isoformat()}):{files}。{told}用时 {seconds:.1f} 秒。"
+    return f"网站已更新({built.checked.day.isoformat()}):{files}。{_notices(built)}用时 {seconds:.1f} 秒。"
+
+
+def _notices(built: Built) -> str:
+    notices = len(built.checked.problems)
+    hidden = notices - built.notices
+    if not notices:
+        return "没有问题;"
+    if hidden:
+        return f"提醒 {notices} 个,{built.notices} 个写在「监督核查」页,{hidden} 个说的是不公布的记录,不写;"
+    return f"提醒 {notices} 个,写在「监督核查」页;"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from qingdan.finding_tables import as_csv, as_json
+from qingdan.finding_tables import as_csv_beside_pages, as_json
 from qingdan.findings import undated
 from qingdan.history import NOT_ASKED
 from qingdan.pages import change_tables, sitemap
@@ -146,6 +146,11 @@ class Book:
         """What of the register these pages show."""
         return self._published
 
+    @property
+    def notices(self) -> int:
+        """How many notices these pages tell; those about records that are not public are left out."""
+        return len(self._notices.findings)
+
     def __len__(self) -> int:
         return sum(len(keys) for _, keys in self._records) + len(self._others)
 
@@ -188,9 +193,10 @@ class Book:
         yield CALENDAR_SCRIPT, calendar_script(self.register.calendar, self.day)
         yield from scripts(self._published, self._schemas)
         found = self._notices.findings
-        yield audit.CSV, as_csv(found, self.register).encode()
-        yield audit.JSON, as_json(found, self.day, undated(self.register)).encode()
         portal = self.register.portal
+        site = portal.url if portal else ""
+        yield audit.CSV, as_csv_beside_pages(found, self.register, site).encode()
+        yield audit.JSON, as_json(found, self.day, undated(self.register)).encode()
         if portal is not None:
             yield from sitemap.sitemap(self._changed(portal), portal)
             yield "robots.txt", sitemap.robots(portal)

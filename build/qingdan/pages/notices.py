@@ -107,13 +107,15 @@ class Notices:
 
     def _finding(self, problem: Problem, record: tuple[str, Any] | None, view: NoticeView) -> Finding:
         told = msgspec.structs.replace(problem, what=view.what, mend=view.mend, related=())
-        return finding(self._published.register, told, record)
+        found = finding(self._published.register, told, record)
+        page = view.record.path if view.record else None
+        return msgspec.structs.replace(found, page=page or "")
 
     def _said(self, words: str) -> str | None:
         """Return words that name nothing hidden as readers are told them, None for others."""
         # What to do is said in the same words again and again: one reading each.
         if words not in self._read:
-            self._read[words] = None if self._names_hidden(words) else words
+            self._read[words] = None if self._names_hidden(words) else for_readers(words)
         return self._read[words]
 
     def _names_hidden(self, words: str) -> bool:
