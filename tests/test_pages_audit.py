@@ -15,7 +15,7 @@ from pages_records import DAY, RULE, Labels, book, notice, register
 from pages_records import site as filled_site
 from qingdan.checks.bases import bases
 from qingdan.pages import Book, render
-from qingdan.problems import Place, Problem, Related
+from qingdan.problems import Level, Place, Problem, Related
 from qingdan.standing import Standings
 from registers import ASSESSMENT, cleanup, document, register_of
 from test_forecast import power, rests
@@ -50,6 +50,28 @@ def test_first_page_leads_to_every_rule_and_agency() -> None:
 
     assert 'href="audit/qd501.html">前后数字不一致</a> 2条' in page
     assert 'href="audit/agencies/x.html"' in page
+
+
+def test_every_rule_is_listed_with_what_it_asks_also_where_it_found_nothing() -> None:
+    """A rule that found something leads there; one that found nothing was applied and says so; errors say why they have none."""
+    quiet = msgspec.structs.replace(
+        RULE, code="QD502", title="没查出来的", why="核对合计。", source="报告(S087)"
+    )
+    strict = msgspec.structs.replace(RULE, code="QD401", title="颠倒的", level=Level.ERROR)
+    rules = {rule.code: rule for rule in (quiet, RULE, strict)}
+    made = Book(Standings(register(), DAY), (notice("甲"),), (), Labels(), rules)
+    shown = re.sub(r"\s*\n\s*", "\n", filled_site(made)["audit/rules.html"])
+
+    assert "共3条规则,2条没有提醒;其中1条有一处不合" in shown
+    assert '<a href="../audit/qd501.html">前后数字不一致</a> 1条' in shown
+    assert "没查出来的 <span" in shown
+    assert "核对合计。" in shown
+    assert "QD401,不合的不能公布" in shown
+
+
+def test_first_page_leads_to_all_rules() -> None:
+    """Also where nothing is to mend."""
+    assert "核对规则" in site()["audit.html"]
 
 
 def test_what_nobody_is_named_for_is_counted_last() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -50,6 +51,28 @@ def page(made: Register, *problems: Problem) -> str:
     found = Book(Standings(made, DAY), problems, (), Labels(), {"QD501": RULE, "QD404": QUIET})
     whole = next(render(one, found.frame).decode() for one in found if one.path == "systems/x.html")
     return whole[whole.index("<main") : whole.index("</main>")]
+
+
+def listed(made: Register, *problems: Problem) -> str:
+    """Return the list of systems, its markup taken off."""
+    return re.sub(r"<[^>]+>|\s+", "", site(book(made, *problems))["systems/index.html"])
+
+
+def test_the_list_tells_on_how_many_records_each_system_was_looked_at() -> None:
+    """How many of each kind, and how many of them without a notice of its checks; two notices of one record are one."""
+    made = governing("document", "approval")
+    made.documents["y"] = msgspec.structs.replace(made.documents["x"], id="y")
+    shown = listed(made, notice("甲"), notice("乙"))
+
+    assert "核对2条提醒用在文件2件,1件没有提醒;审批事项1项,都没有提醒" in shown
+
+
+def test_a_system_that_nothing_checks_tells_its_records_alone() -> None:
+    """Nobody looked whether they agree."""
+    shown = listed(governing("document", checks=(), no_check="没有登记"))
+
+    assert "用在文件1件" in shown
+    assert "用在文件1件," not in shown
 
 
 def test_each_check_is_told_with_its_title_and_result() -> None:

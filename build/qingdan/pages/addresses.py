@@ -62,6 +62,9 @@ COMPLAINTS = Part("投诉举报", "complaints.html", "机构与联系")
 #: Reached from the list of systems, where the report's rows are numbered.
 SYSTEM_ROWS = Part("报告逐条对照", "systems/rows_.html")
 
+#: Reached from 监督核查.
+RULES = Part("核对规则", "audit/rules.html")
+
 #: All parts, in the order of the navigation.
 PARTS = (
     HOME,

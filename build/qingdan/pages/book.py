@@ -51,6 +51,7 @@ from qingdan.pages.views import (
     power,
     proceeding,
     reach,
+    rules,
     search,
     site_map,
     system,
@@ -231,6 +232,7 @@ class Book:
             yield from module.pages(published)
         yield from endings.pages(published, notices)
         yield from system.pages(published, notices)
+        yield from rules.pages(notices)
         yield from audit.pages(
             published, notices, self.register.portal.sources if self.register.portal else ()
         )

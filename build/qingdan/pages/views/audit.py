@@ -19,6 +19,7 @@ from qingdan.pages.addresses import (
     IN_FORCE,
     LEDGER,
     NUMBERS,
+    RULES,
     SYSTEMS,
     TIMELINESS,
     agency_findings,
@@ -98,6 +99,7 @@ class AuditView(View, frozen=True, kw_only=True):
     samples: int
     heads: tuple[HeadView, ...]
     registers: tuple[Link, ...]
+    rules: Link  # to all of them, those that found nothing too
     families: tuple[FamilyView, ...]
     agencies: tuple[AgencyRow, ...]
     files: tuple[Link, ...]
@@ -147,6 +149,7 @@ def _first(published: Published, notices: Notices, provenance: tuple[str, ...]) 
         samples=_samples(told),
         heads=tuple(_heads(published, notices)),
         registers=tuple(Link(title=part.title, path=part.path) for part in _REGISTERS),
+        rules=Link(title=f"{RULES.title}({len(notices.rules)}条)", path=RULES.path),
         families=tuple(_families(notices)),
         agencies=tuple(_agencies(published, notices)),
         files=(Link(title="电子表格(CSV)", path=CSV), Link(title="数据文件(JSON)", path=JSON)),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qingdan.pages.addresses import PART_OF
+from qingdan.tally import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
     from qingdan.model.proceeding import System
     from qingdan.pages.notices import Notices
     from qingdan.pages.published import Published
-    from qingdan.pages.views.parts import NoticeView
+    from qingdan.pages.views.parts import Link, NoticeView
     from qingdan.problems import Place, Problem
     from qingdan.register import Register
 
@@ -23,6 +26,35 @@ def governed(system: System) -> tuple[str, ...]:
     if "power-list" in kinds:
         kinds["power"] = None
     return tuple(kinds)
+
+
+class Applied(NamedTuple):
+    """The public records of a kind that a system governs; `told` has the links of each that has notices."""
+
+    kind: str
+    number: int
+    samples: int
+    told: list[list[Link]]
+
+    @property
+    def unit(self) -> str:
+        """The measure word of the records."""
+        return "件" if self.kind == "document" else "项"
+
+
+def applied(system: System, found: Findings, published: Published) -> Iterator[Applied]:
+    """Give what a system governs, kind by kind; the record with most notices first."""
+    told: dict[str, list[Link]] = {}
+    for _, notice in (one for some in found.values() for one in some):
+        if notice.record and notice.record.path:
+            told.setdefault(notice.record.path, []).append(notice.record)
+    for kind in governed(system):
+        number, samples = published.public_count(kind) if kind in COUNTED else (0, 0)
+        if number:
+            folder = PART_OF[kind].path.removesuffix("/index.html")
+            # Pages of records stand right in the folder of their kind; what lies deeper are lists.
+            own = (links for path, links in told.items() if path.rpartition("/")[0] == folder)
+            yield Applied(kind, number, samples, sorted(own, key=len, reverse=True))
 
 
 def findings(system: System, published: Published, notices: Notices) -> Findings:

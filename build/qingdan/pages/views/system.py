@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qingdan.pages.addresses import HOME, PART_OF, SYSTEM_ROWS, SYSTEMS, rule_page
 from qingdan.pages.page import Page, Step
 from qingdan.pages.views.contacts import ContactView, contact_view
-from qingdan.pages.views.enforcement import Findings, findings, governed
+from qingdan.pages.views.enforcement import Applied, Findings, applied, findings
 from qingdan.pages.views.lists import total
 from qingdan.pages.views.parts import BasisView, Entry, Group, Link, ListView, Piece, RecordView, Row
 from qingdan.pages.views.pieces import basis_views, linked, said, shared, source
@@ -73,12 +73,12 @@ def pages(published: Published, notices: Notices) -> Iterator[Page]:
     """Give the list of systems by section of the report, and the report's rows one by one."""
     # As the report has them: sections are no words to be sorted, 一(四) comes before 一(六).
     systems = sorted(published.register.systems.values(), key=_in_report)
+    today = {system.id: tuple(_today(system, published, notices)) for system in systems}
     sections: dict[str, list[Row]] = {}
     for system in systems:
         link = published.link("system", system.id)
         if link:
-            rows = sections.setdefault(system.section, [])
-            rows.append(Row(link=link, entries=tuple(_found(system, published, notices))))
+            sections.setdefault(system.section, []).append(Row(link=link, entries=today[system.id]))
     intro = ["按报告的章节排列。每项制度写明规则、出处、由什么来核对、今天核对的结果和落在哪些记录上。"]
     unchecked = sum(not system.checks for system in systems)
     kept = sum(bool(system.checks) and not number_found(system, published, notices) for system in systems)
@@ -101,7 +101,7 @@ def pages(published: Published, notices: Notices) -> Iterator[Page]:
         ),
     )
     if carried:
-        yield _rows_page(carried, published, notices)
+        yield _rows_page(carried, published, today)
 
 
 def _groups(sections: dict[str, list[Row]]) -> tuple[Group, ...]:
@@ -131,7 +131,9 @@ def _words(published: Published) -> dict[str, str]:
     return words
 
 
-def _rows_page(carried: dict[str, list[System]], published: Published, notices: Notices) -> Page:
+def _rows_page(
+    carried: dict[str, list[System]], published: Published, today: dict[str, tuple[Entry, ...]]
+) -> Page:
     """Give every row of the source report once, with what carries and what checks it."""
     words = _words(published)
     sections: dict[str, list[Row]] = {}
@@ -141,7 +143,7 @@ def _rows_page(carried: dict[str, list[System]], published: Published, notices: 
         entries = [
             Entry(head="原文", text=words[row]) if row in words else Entry(head="规则", text=first.rule),
             Entry(head="制度", links=links),
-            *(entry for system in carried[row] for entry in _found(system, published, notices)),
+            *(entry for system in carried[row] for entry in today[system.id]),
         ]
         sections.setdefault(first.section, []).append(Row(link=Link(title=row), entries=tuple(entries)))
     view = ListView(
@@ -169,12 +171,24 @@ def number_found(system: System, published: Published, notices: Notices) -> int:
     return sum(map(len, findings(system, published, notices).values()))
 
 
-def _found(system: System, published: Published, notices: Notices) -> Iterator[Entry]:
+def _today(system: System, published: Published, notices: Notices) -> Iterator[Entry]:
+    """Give what the checks of a system found, and what they looked at."""
+    found = findings(system, published, notices)
     if system.checks:
-        found = number_found(system, published, notices)
-        yield Entry(head="核对", text=f"{found}条提醒" if found else "没有提醒")
+        number = sum(map(len, found.values()))
+        yield Entry(head="核对", text=f"{number}条提醒" if number else "没有提醒")
     else:
         yield Entry(head="核对", text="不能自动核对", note=system.no_check or "")
+    looked_at = [_looked_at(one, checked=bool(system.checks)) for one in applied(system, found, published)]
+    if looked_at:
+        yield Entry(head="用在", text=";".join(looked_at))
+
+
+def _looked_at(one: Applied, *, checked: bool) -> str:
+    text = f"{COUNTED[one.kind]}{one.number}{one.unit}"
+    if not checked:
+        return text
+    return f"{text},{one.number - len(one.told)}{one.unit}没有提醒" if one.told else f"{text},都没有提醒"
 
 
 def _checks(found: Findings, notices: Notices) -> Iterator[CheckView]:
@@ -186,33 +200,22 @@ def _checks(found: Findings, notices: Notices) -> Iterator[CheckView]:
 
 def _applied(system: System, found: Findings, published: Published) -> Iterator[AppliedView]:
     """Give the records of each kind that the system governs."""
-    told: dict[str, list[Link]] = {}
-    for _, notice in (one for some in found.values() for one in some):
-        if notice.record and notice.record.path:
-            told.setdefault(notice.record.path, []).append(notice.record)
-    for kind in governed(system):
-        number, samples = published.public_count(kind) if kind in COUNTED else (0, 0)
-        if not number:
-            continue
-        part = PART_OF[kind]
-        folder = part.path.removesuffix("/index.html")
-        # Pages of records stand right in the folder of their kind; what lies deeper are lists.
-        own = (links for path, links in told.items() if path.rpartition("/")[0] == folder)
-        most = sorted(own, key=len, reverse=True)
-        rows = [_applied_row(links[0], len(links)) for links in most[:_NAMED]]
-        for key in published.public_keys(kind):
+    for one in applied(system, found, published):
+        part = PART_OF[one.kind]
+        rows = [_applied_row(links[0], len(links)) for links in one.told[:_NAMED]]
+        named = {links[0].path for links in one.told}
+        for key in published.public_keys(one.kind):
             if len(rows) >= _NAMED:
                 break
-            link = published.link(kind, key)
-            if link and link.path not in told:
+            link = published.link(one.kind, key)
+            if link and link.path not in named:
                 rows.append(_applied_row(link, 0))
-        unit = "件" if kind == "document" else "项"
         yield AppliedView(
-            head=COUNTED[kind],
-            count=f"{number}{unit}{f',其中示例{samples}{unit}' if samples else ''}",
-            with_notices=len(most),
+            head=COUNTED[one.kind],
+            count=f"{one.number}{one.unit}{f',其中示例{one.samples}{one.unit}' if one.samples else ''}",
+            with_notices=len(one.told),
             rows=tuple(rows),
-            part=Link(title=f"全部{part.title}", path=part.path) if len(rows) < number else None,
+            part=Link(title=f"全部{part.title}", path=part.path) if len(rows) < one.number else None,
         )
 
 
