@@ -270,6 +270,19 @@ def test_timeline_tells_what_was_done_what_was_not_and_what_is_to_come() -> None
     ] == [True, True, True]
 
 
+def test_a_document_that_is_replaced_before_its_printed_end_tells_the_day_that_counts_first() -> None:
+    """The printed day is told as printed, and nobody is asked to assess what will be gone by then."""
+    held = document(expires_on="2028-09-30")
+    new = document(id="b", published_on="2026-11-01", effective_on="2027-01-01", replaces=["yz-2017-1"])
+    page = site(("document", held), ("document", new), periods=ASSESSMENT)["documents/yz-2017-1.html"]
+    alone = site(("document", held), periods=ASSESSMENT)["documents/yz-2017-1.html"]
+
+    assert "2026年12月31日\n文件写明的有效期至2028年9月30日" in page
+    assert "2026年12月31日 最后一天有效" in page
+    assert ["应当评估" in page, "应当评估" in alone] == [False, True]
+    assert "文件写明的有效期至" not in alone
+
+
 def test_timeline_tells_of_a_filing_that_never_came() -> None:
     """On its last day."""
     filing = {
@@ -287,16 +300,26 @@ def test_timeline_tells_of_a_filing_that_never_came() -> None:
     assert ["没有登记备案" in page for page in pages] == [False, True]
 
 
-def test_an_act_that_is_a_step_and_a_day_is_told_once() -> None:
-    """签发 as a step of the procedure is the day of signing."""
-    procedure = {"id": "p", "title": "程序", "source": "测试", "steps": [{"id": "signed", "title": "签发"}]}
-    held = document(
-        signed_on="2017-02-27", procedure="p", steps=[{"step": "signed", "on": "2017-02-27", "by": "county"}]
-    )
-    page = site(("document", held), procedures={"procedures": [procedure]})["documents/yz-2017-1.html"]
-    line = page[page.rindex("大事记") : page.rindex("制定程序")]
+def test_a_day_of_the_making_stands_in_one_list() -> None:
+    """A step with its day is told among the steps alone; a day that no step names, in 大事记."""
+    procedure = {
+        "id": "p",
+        "title": "程序",
+        "source": "测试",
+        "steps": [{"id": "drafted", "title": "起草"}, {"id": "signed", "title": "签发"}],
+    }
+    steps = [{"step": "drafted", "on": "2017-02-01"}, {"step": "signed", "on": "2017-02-27", "by": "county"}]
 
-    assert line.count("签发") == 1
+    def lists(steps: list[dict[str, Any]]) -> tuple[str, str]:
+        held = document(signed_on="2017-02-27", procedure="p", steps=steps)
+        page = site(("document", held), procedures={"procedures": [procedure]})["documents/yz-2017-1.html"]
+        at = page.rindex("大事记")
+        return page[page.rindex("制定程序") : at], page[at:]
+
+    taken, line = lists(steps)
+    assert ["2017年2月1日" in taken, "签发\n2017年2月27日" in taken] == [True, True]
+    assert ["2017年2月1日" in line, "签发" in line, "公布" in line] == [False, False, True]
+    assert "2017年2月27日 签发" in lists(steps[:1])[1]
 
 
 def test_what_later_reports_do_not_speak_of_is_said() -> None:

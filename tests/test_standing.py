@@ -167,6 +167,28 @@ def test_what_is_not_public_is_not_named_in_a_reason() -> None:
     assert "自2019年5月1日起被另一文件废止。" == on("2020-01-01", ("document", hidden)).reason
 
 
+def test_an_end_that_comes_first_is_told_first() -> None:
+    """The last day that counts is the day before the repeal; the printed one is told as printed."""
+    now = on("2019-04-25", ("document", LATER), expires_on="2022-02-28")
+
+    assert now.reason.startswith("自2017年3月1日起施行,到2019年4月30日为止:自2019年5月1日起被")
+    assert now.reason.endswith("废止。文件写明的有效期至2022年2月28日。")
+    assert (now.binds_until, now.last_day) == (date(2019, 4, 30), date(2022, 2, 28))
+
+
+def test_an_end_that_comes_too_late_changes_nothing() -> None:
+    """It lapses by its own words first."""
+    now = on("2019-04-25", ("document", LATER), expires_on="2019-04-29")
+
+    assert now.reason == "自2017年3月1日起施行,有效期至2019年4月29日(当日仍有效)。"
+    assert now.binds_until == date(2019, 4, 29)
+
+
+def test_what_is_over_binds_until_the_day_before() -> None:
+    """Whatever it printed."""
+    assert on("2020-01-01", ("document", LATER), expires_on="2022-02-28").binds_until == date(2019, 4, 30)
+
+
 def test_an_unpublished_document_repeals_nothing() -> None:
     """未经公布的规范性文件不作为行政管理的依据: it cannot end another one."""
     draft = LATER | {"published_on": None}

@@ -75,7 +75,8 @@ def _documents(standings: Standings) -> Iterator[Entry]:
         if not document.normative or published is None or published > standings.day:
             continue
         now = standings.document(document.id)
-        if now.state is State.IN_FORCE and now.last_day:
+        # What is ended sooner by another act does not lapse.
+        if now.state is State.IN_FORCE and now.last_day and now.binds_until == now.last_day:
             yield _of(document, now.last_day, Task.LAPSE)
             if now.assess_from and document.assessment is None:
                 yield _of(document, now.assess_from, Task.ASSESS)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from qingdan.calendar import day_after, term_ends
+from qingdan.calendar import day_after, day_before, term_ends
 from qingdan.chinese import spoken_day
 from qingdan.model.document import CountFrom, Document
 from qingdan.model.proceeding import CleanupResult, CleanupState
@@ -75,10 +75,10 @@ def course(document: Document, register: Register, day: date) -> list[Turn]:
     if first > published:
         reason = f"要到{spoken_day(first)}才施行。"
         turns.append(Turn(published, State.NOT_YET, reason))
-    reason = _in_force_reason(document)
-    turns.append(Turn(max(first, published), State.IN_FORCE, reason))
     # The first end decides: what is over cannot be repealed again. On one day, the gravest.
     ends = sorted(_ends(document, register, day), key=lambda turn: (turn.on, _GRAVITY[turn.state]))
+    reason = _in_force_reason(document, ends[0] if ends else None)
+    turns.append(Turn(max(first, published), State.IN_FORCE, reason))
     if ends:
         end = ends[0]
         turns = [turn for turn in turns if turn.on < end.on]
@@ -91,13 +91,16 @@ def course(document: Document, register: Register, day: date) -> list[Turn]:
 _GRAVITY = {State.RESCINDED: 0, State.REPEALED: 1, State.LAPSED: 2}
 
 
-def _in_force_reason(document: Document) -> str:
+def _in_force_reason(document: Document, end: Turn | None) -> str:
     first = first_day(document)
     if first is None:
         known = spoken_day(document.public_since or date.min)
         return f"公布和施行的日期不详,最迟{known}已经公开;是否仍然有效,以发文机关的答复为准。"
     since = f"自{spoken_day(first)}起施行"
     term = term_of(document)
+    if end and not (term and term.last_day < end.on):
+        printed = f"文件写明的有效期至{spoken_day(term.last_day)}。" if term else ""
+        return f"{since},到{spoken_day(day_before(end.on))}为止:{end.reason}{printed}"
     if term and term.later_reading:
         return (
             f"{since},有效期算法有两种:至{spoken_day(term.last_day)},或至"

@@ -74,8 +74,7 @@ def _ends(standings: Standings) -> Iterator[tuple[Footing, date]]:
 
 
 def _last_day(standing: Standing) -> date | None:
-    ends = [end for end in (standing.last_day, standing.until) if end is not None]
-    return min(ends) if ends and standing.state is State.IN_FORCE else None
+    return standing.binds_until if standing.state is State.IN_FORCE else None
 
 
 class _Falling:

@@ -42,9 +42,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How a document stands on a day.
 
     `since` is the first day of this state and `until` the last, as far as it is known today;
-    None is "always" or "no end known". `last_day` is the last day in force (inclusive): of two
-    readings the earlier, the other one being `later_reading`. `ahead` says, as `reason` will, what comes
-    after `until`; None where no end is known.
+    None is "always" or "no end known". `last_day` is the last day in force (inclusive) by its own
+    words: of two readings the earlier, the other one being `later_reading`. `ahead` says, as `reason`
+    will, what comes after `until`; None where no end is known.
     """
 
     state: State
@@ -57,6 +57,17 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     later_reading: date | None = None
     assess_from: date | None = None
     ahead: str | None = None
+
+    @property
+    def binds_until(self) -> date | None:
+        """The last day it binds, as far as is known: by its own words, or before an act that ends it sooner.
+
+        It lies before `first_day` where it was ended before it came into force.
+        """
+        if self.state.ended:
+            return day_before(self.since) if self.since else self.last_day
+        ends = [end for end in (self.last_day, self.until) if end is not None]
+        return min(ends) if ends and self.state is State.IN_FORCE else self.last_day
 
 
 def standing(document: Document, register: Register, day: date) -> Standing:
@@ -73,6 +84,8 @@ def standing(document: Document, register: Register, day: date) -> Standing:
     term = term_of(document)
     assess_from = _assess_from(document, term, register)
     in_force = current.state is State.IN_FORCE
+    if in_force and until and assess_from and until < assess_from:
+        assess_from = None  # it is over before anyone has to ask whether to keep it
     return Standing(
         state=current.state,
         reason=current.reason,

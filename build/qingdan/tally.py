@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from qingdan.calendar import day_before
 from qingdan.course import State
 from qingdan.model.facts import OpennessAttribute
 from qingdan.model.kinds import RELEASED
@@ -91,10 +90,9 @@ def due(standings: Standings, within: int) -> tuple[Due, ...]:
     found = []
     for document in standings.register.documents.values():
         now = standings.document(document.id)
-        ends = [end for end in (now.last_day, now.until) if end is not None]
-        if now.state is not State.IN_FORCE or not ends:
+        last_day = now.binds_until
+        if now.state is not State.IN_FORCE or last_day is None:
             continue
-        last_day = min(ends)
         in_window = now.assess_from is not None and now.assess_from <= day
         if last_day <= horizon or in_window:
             found.append(Due(document, now, last_day, (last_day - day).days))
@@ -158,12 +156,5 @@ def in_force(standings: Standings, agency: str | None = None) -> InForce:
 
 
 def binding_days(standing: Standing) -> tuple[date | None, date | None]:
-    """Return the first and the last day on which a document binds, as far as is known.
-
-    The last day is that of its term, or the day before an act that ends it sooner. It lies before
-    the first where a document was ended before it came into force.
-    """
-    if standing.state.ended:
-        return standing.first_day, day_before(standing.since) if standing.since else standing.last_day
-    ends = [end for end in (standing.last_day, standing.until) if end is not None]
-    return standing.first_day, min(ends) if ends and standing.state is State.IN_FORCE else standing.last_day
+    """Return the first and the last day on which a document binds, as far as is known."""
+    return standing.first_day, standing.binds_until

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from qingdan.chinese import spoken_day
 from qingdan.course import State
 from qingdan.model.facts import Duration, TimeUnit
 from qingdan.numbers import parsed
@@ -137,8 +138,8 @@ def _document(document: Document, published: Published) -> dict[str, Any]:
         standing = published.standing(document.id)
         state = AHEAD if standing.state is State.NOT_YET else ENDED if standing.state.ended else HOLDS
         found |= {"mark": standing.state.value, "state": state}
-        until = standing.last_day
-        found["line"] = f"有效期至{until.isoformat()}" if until and state == HOLDS else standing.reason
+        until = standing.binds_until
+        found["line"] = f"有效期至{spoken_day(until)}" if until and state == HOLDS else standing.reason
     return found
 
 

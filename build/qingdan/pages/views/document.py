@@ -16,6 +16,7 @@ from qingdan.pages.views.pieces import (
     attachment_views,
     basis_views,
     dated,
+    ends_on,
     linked,
     said,
     shared,
@@ -109,9 +110,9 @@ _SPOTS = (
     Spot(anchor="qd-interpretations", of="interpretations", label="document.interpretations"),
     Spot(anchor="qd-basis", of="basis", label="document.basis"),
     Spot(anchor="qd-relations", of="relations", head="与其他文件的关系"),
-    Spot(anchor="qd-timeline", of="events", head="大事记"),
     Spot(anchor="qd-resting", of="resting", head="谁以它为依据"),
     Spot(anchor="qd-steps", of="steps", head="制定程序"),
+    Spot(anchor="qd-timeline", of="events", head="大事记"),
     Spot(anchor="qd-filings", of="filings", label="document.filings"),
     Spot(anchor="qd-remedy", of="normative", head="不服怎么办"),
 )
@@ -208,9 +209,14 @@ def _entries(document: Document, published: Published, standing: Standing) -> It
 
 
 def _validity(document: Document, standing: Standing) -> Iterator[Entry]:
-    if standing.last_day:
-        note = f"写明的有效期为{_spoken_term(document.term)}" if document.term else ""
-        yield Entry(label="document.expires_on", on=standing.last_day, note=note)
+    last, printed = ends_on(standing), standing.last_day
+    term = f"写明的有效期为{_spoken_term(document.term)}" if document.term else ""
+    if last and last != printed:
+        yield Entry(label="document.expires_on", on=last)
+        if printed:
+            yield Entry(head="文件写明的有效期至", on=printed, note=term)
+    elif printed:
+        yield Entry(label="document.expires_on", on=printed, note=term)
         if standing.later_reading:
             yield Entry(head="另一种算法", on=standing.later_reading, note="以较早的一天为准")
     elif document.long_term:

@@ -11,7 +11,7 @@ from qingdan.pages.addresses import DOCUMENTS, HOME, document_list
 from qingdan.pages.page import Later, Page, Step
 from qingdan.pages.views.lists import sheets, total
 from qingdan.pages.views.parts import Entry, FacetView, Group, Link, ListView, Row, Sheets
-from qingdan.pages.views.pieces import dated, linked, said
+from qingdan.pages.views.pieces import dated, ends_on, linked, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -171,8 +171,7 @@ def _entries(document: Document, published: Published) -> Iterator[Entry]:
     standing = published.standing(document.id)
     flags = "、".join(flag.value for flag in standing.flags)
     yield Entry(head="有效性", text=standing.state.value, note=flags)
-    if standing.last_day:
-        yield Entry(label="document.expires_on", on=standing.last_day)
+    yield from dated("document.expires_on", ends_on(standing))
     yield from said("document.number", document.number)
     yield from linked("document.issuer", published.agency(document.issuer))
     yield from dated("document.published_on", document.published_on)

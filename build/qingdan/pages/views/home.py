@@ -160,7 +160,8 @@ def _due(published: Published) -> tuple[Row, ...]:
     for document in published.records("document"):
         standing = published.standing(document.id)
         link = published.link("document", document.id)
-        if Flag.ASSESS in standing.flags and standing.last_day and link:
-            entry = Entry(label="document.expires_on", on=standing.last_day)
-            found.append((standing.last_day, document.id, Row(link=link, entries=(entry,))))
+        last = standing.binds_until
+        if Flag.ASSESS in standing.flags and last and link:
+            entry = Entry(label="document.expires_on", on=last)
+            found.append((last, document.id, Row(link=link, entries=(entry,))))
     return tuple(row for *_, row in sorted(found, key=lambda one: one[:2])[:_SHOWN])

@@ -104,10 +104,15 @@ def standing_view(standing: Standing) -> StandingView:
         if standing.state is State.IN_FORCE and standing.since == standing.first_day
         else standing.since,
         until=standing.until,
-        last_day=standing.last_day,
+        last_day=standing.binds_until,
         later_reading=standing.later_reading,
         assess_from=standing.assess_from,
     )
+
+
+def ends_on(standing: Standing) -> date | None:
+    """Return the last day in force; None for a document that is over and never named one: its reason tells."""
+    return standing.binds_until if standing.last_day or not standing.state.ended else None
 
 
 def basis_views(published: Published, bases: Iterable[Basis]) -> tuple[BasisView, ...]:

@@ -1,4 +1,7 @@
-"""大事记: what happened to a document or decision on which day, what is due, and what was left out."""
+"""大事记: what happened to a document or decision on which day, what is due, and what was left out.
+
+The steps of its making stand in 制定程序, each with its day, and are not told again.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,6 @@ _EFFECTS = {
 def of_document(document: Document, published: Published) -> tuple[EventView, ...]:
     """Return the dated line of a document, the earliest day first."""
     events = [
-        *_steps(document.procedure, document.steps, published),
         *_consultation(document.consultation, published.day),
         *_event(document.signed_on, "签发"),
         *_publication(document, published),
@@ -53,28 +55,25 @@ def of_document(document: Document, published: Published) -> tuple[EventView, ..
         *_later(document, published),
         *_ends(document, published),
     ]
-    return _in_order(events, published.day)
+    return _in_order(events, _steps(document.procedure, document.steps, published), published.day)
 
 
 def of_decision(decision: Decision, published: Published) -> tuple[EventView, ...]:
     """Return the dated line of a decision, the earliest day first."""
     events = [
-        *_steps(decision.procedure, decision.steps, published),
         *_consultation(decision.consultation, published.day),
         *_event(decision.decided_on, "作出决定"),
         *_event(decision.published_on, "公布"),
     ]
-    return _in_order(events, published.day)
+    return _in_order(events, _steps(decision.procedure, decision.steps, published), published.day)
 
 
-def _in_order(events: list[EventView], day: date) -> tuple[EventView, ...]:
-    """Return events by their days; what is dated later and was not known before has not happened yet."""
-    told = [event for event in events if event.on <= day or event.ahead]
-    # A step of the procedure and a day of the record may be the same act: it is told once, with most said.
-    once: dict[tuple[date, str], EventView] = {}
-    for event in told:
-        once.setdefault((event.on, event.text), event)
-    return tuple(sorted(once.values(), key=lambda event: event.on))
+def _in_order(events: list[EventView], steps: set[tuple[date, str]], day: date) -> tuple[EventView, ...]:
+    """Return events by their days, but for steps; what is dated later and was not known before has not happened."""
+    told = (event for event in events if event.on <= day or event.ahead)
+    # A late day is told here alone.
+    once = (event for event in told if event.note or (event.on, event.text) not in steps)
+    return tuple(sorted(once, key=lambda event: event.on))
 
 
 def _event(on: date | None, text: str, note: str = "", links: tuple[Link, ...] = ()) -> Iterator[EventView]:
@@ -94,12 +93,11 @@ def _closes(on: date | None, text: str, day: date) -> Iterator[EventView]:
         yield EventView(on=on, text=text, ahead=on >= day)
 
 
-def _steps(procedure: str | None, steps: Iterable[Step], published: Published) -> Iterator[EventView]:
+def _steps(procedure: str | None, steps: Iterable[Step], published: Published) -> set[tuple[date, str]]:
+    """Return the day and the name of every step that 制定程序 dates."""
     table = published.register.procedures.get(procedure) if procedure else None
     titles = {step.id: step.title for step in table.steps} if table else {}
-    for step in steps:
-        by = published.agency(step.by)
-        yield from _event(step.on, titles.get(step.step, step.step), step.section or "", (by,) if by else ())
+    return {(step.on, titles.get(step.step, step.step)) for step in steps if step.on}
 
 
 def _consultation(consultation: Consultation | None, day: date) -> Iterator[EventView]:
@@ -201,4 +199,4 @@ def _ends(document: Document, published: Published) -> Iterator[EventView]:
             yield EventView(
                 on=standing.assess_from, text="应当开始评估", note=note, missing=missing, ahead=ahead
             )
-        yield from _closes(standing.last_day, "最后一天有效", published.day)
+        yield from _closes(standing.binds_until, "最后一天有效", published.day)
