@@ -39,6 +39,21 @@ def test_the_page_tells_by_day_what_changed_and_why(county: Repository) -> None:
     assert "新增文件3份" in told
 
 
+def test_a_log_of_several_days_leads_to_each(county: Repository) -> None:
+    """Of three days or more; two are seen at a glance."""
+    county.replace(APPROVAL, *LONGER)
+    county.commit("2026-02-01")
+    two = county.site()[LOG].decode()
+    county.replace(AGENCY, "title: ", "note: 备注\ntitle: ")
+    county.commit("2026-02-02")
+    three = county.site()[LOG].decode()
+
+    assert ['class="jump"' in page for page in (two, three)] == [False, True]
+    assert ['href="#qd-2026-02-01">2026年2月1日</a>', 'id="qd-2026-02-01"'] == [
+        part for part in ('href="#qd-2026-02-01">2026年2月1日</a>', 'id="qd-2026-02-01"') if part in three
+    ]
+
+
 def test_a_record_has_one_list_of_what_git_knows_and_what_it_says_itself(county: Repository) -> None:
     """A line that came with a change stands there, an older one by itself."""
     county.append(APPROVAL, line("窗口", "搬迁", on="2021-03-01"))

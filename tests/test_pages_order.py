@@ -83,6 +83,59 @@ def test_an_agency_cut_in_two_by_a_sheet_is_counted_whole() -> None:
     ]
 
 
+def law(id_: str, level: str, **over: Any) -> tuple[str, dict[str, Any]]:
+    return "law", {"id": id_, "title": id_, "level": level} | over
+
+
+def test_laws_stand_by_level_the_highest_first_and_what_is_over_last() -> None:
+    """Within a level in the order of pinyin, whatever their ids."""
+    page = site(
+        law("种子条例", "行政法规"),
+        law("安全法", "法律", repealed_on="2020-01-01"),
+        law("种子法", "法律"),
+        law("电力法", "法律"),
+    )["laws/index.html"]
+
+    assert headings(page)[:2] == ["法律(3)", "行政法规(1)"]
+    order = [page.index(f"{name}</a>") for name in ("电力法", "种子法", "安全法", "种子条例")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("over", "facts"),
+    [
+        ({"decided_on": "2021-05-01"}, "〔decided_on〕2021年5月1日"),
+        (
+            {"consultation": {"opens_on": "2022-05-20", "closes_on": "2022-06-01"}},
+            "进展正在征集意见〔closes_on〕2022年6月1日",
+        ),
+        ({"consultation": {"opens_on": "2022-05-01", "closes_on": "2022-05-31"}}, "〔decided_on〕没有登记"),
+        ({}, "〔decided_on〕没有登记"),
+    ],
+)
+def test_a_row_of_a_decision_says_how_far_it_is(over: dict[str, Any], facts: str) -> None:
+    """Decided, open for comments until its last day, or nothing said of it."""
+    held = {"id": "a", "title": "水价", "agency": "county", "openness": PUBLIC, "published_on": "2020-01-01"}
+    page = site(("decision", held | over))["decisions/index.html"]
+
+    row = re.sub("<[^>]+>|\n", "", page[page.index('<ul class="rows">') :])
+    assert facts in row
+
+
+def test_errands_stand_by_name_and_what_is_not_shown_any_more_last() -> None:
+    """In the order of pinyin."""
+    held = {"lead": "county", "openness": PUBLIC, "published_on": "2020-01-01"}
+    gone = {"on": "2021-01-01", "ground": "行政机关发现不应公开", "explanation": "内容有误。"}
+    page = site(
+        ("errand", held | {"id": "a", "title": "种地"}),
+        ("errand", held | {"id": "b", "title": "安家", "withdrawn": gone}),
+        ("errand", held | {"id": "c", "title": "开店"}),
+    )["errands/index.html"]
+
+    order = [page.index(f"{name}</a>") for name in ("开店", "种地", "安家")]
+    assert order == sorted(order)
+
+
 def test_what_binds_stands_before_what_no_longer_does() -> None:
     """In a subject and on the page of an agency."""
     pages = site(doc("旧", repealed_on="2020-01-01"), doc("新"), topics=TOPICS)
@@ -132,6 +185,21 @@ def test_a_document_says_where_on_its_page_what_stands() -> None:
     found = jumps(page)
     assert [name for _, name in found] == ["〔body〕", "与其他文件的关系", "大事记", "不服怎么办"]
     assert [spot for spot, _ in found if f'id="{spot}"' not in page] == []
+
+
+def test_the_register_of_numbers_leads_to_each_agency() -> None:
+    """By the name that its heading bears."""
+    of = [agency(id_) for id_ in ("甲", "乙", "丙")]
+    for (_, held), word in zip(of, ("云甲发", "云乙发", "云丙发"), strict=True):
+        held["number_prefixes"] = [word]
+    numbered = [
+        doc(f"d{word}", number=f"{word}〔2019〕1号", issuer=id_)
+        for id_, word in (("甲", "云甲发"), ("乙", "云乙发"), ("丙", "云丙发"))
+    ]
+    page = site(*of, *numbered, topics=TOPICS)["audit/numbers.html"]
+
+    assert [name for _, name in jumps(page)] == ["甲局", "乙局", "丙局"]
+    assert [spot for spot, _ in jumps(page) if f'id="{spot}"' not in page] == []
 
 
 def test_an_item_answers_at_its_top() -> None:

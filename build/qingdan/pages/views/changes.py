@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from qingdan.chinese import spoken_month
+from qingdan.chinese import spoken_day, spoken_month
 from qingdan.pages.addresses import (
     CALENDAR,
     CHANGES,
@@ -47,6 +47,8 @@ CSV, JSON = "changes/changes.csv", "changes/changes.json"
 _OWNERS = ("issuer", "agency", "lead")
 #: More choices than these are folded.
 _OPEN = 12
+#: Days that a page leads to at its top: a month has no more.
+_DAYS = 31
 #: kind of what is no record of its own → what it is called, and the page it stands on
 _TABLES: dict[str, tuple[str, Part]] = {
     "portal": (NAMES["portal"], HOME),
@@ -78,6 +80,16 @@ class DayView(Piece, frozen=True, kw_only=True):
     on: date
     rows: tuple[RowView, ...]
 
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page."""
+        return self.on.isoformat()
+
+    @property
+    def title(self) -> str:
+        """What a way to it is called."""
+        return spoken_day(self.on)
+
 
 class ChangesView(View, frozen=True, kw_only=True):
     """A list of changes. `unknown` says why there is none at all, where nothing is known."""
@@ -90,6 +102,11 @@ class ChangesView(View, frozen=True, kw_only=True):
     days: tuple[DayView, ...] = ()
     sheets: Sheets | None = None
     files: tuple[Link, ...] = ()
+
+    @property
+    def spots(self) -> tuple[DayView, ...]:
+        """The days that the page leads to at its top; so many that they would hide it are none."""
+        return self.days if len(self.days) <= _DAYS else ()
 
 
 #: A day, and what is told in one row: changes of one act, or words.

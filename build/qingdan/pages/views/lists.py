@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qingdan.chinese import spoken_month
+from qingdan.initials import collation
+from qingdan.model.law import LawLevel
 from qingdan.pages.addresses import (
     APPROVALS,
     CLEANUPS,
@@ -41,6 +43,9 @@ Item = TypeVar("Item")
 SHEET = 100
 
 _OLDEST = (0, 0, 0)
+
+#: From the highest down.
+_LEVELS = tuple(LawLevel)
 
 
 def sheets(
@@ -79,8 +84,10 @@ def _list(
     keys = list(links)
     if newest:
         keys.sort(key=lambda key: _age(newest(records[key])), reverse=True)
+    elif kind != "approval":
+        keys.sort(key=lambda key: (*_rank(kind, records[key], published), collation(links[key].title)))
     count = total(links.values(), counted)
-    whole = Counter(records[key].agency for key in keys) if kind == "approval" else Counter[str]()
+    whole = Counter(_head(kind, records[key], published)[0] for key in keys)
 
     def made(some: tuple[Any, ...], place: Sheets | None, path: str) -> Page:
         rows = []
@@ -104,6 +111,13 @@ def _list(
         yield Later(path, partial(made, some, place, path))
 
 
+def _rank(kind: str, record: Any, published: Published) -> tuple[int, bool]:
+    """Return what goes before the name in a list that is looked up by name: what is over comes last."""
+    if kind == "law":
+        return _LEVELS.index(record.level), published.standings.law(record.id).state.ended
+    return 0, published.visibility(kind, record.id) is not Visibility.PUBLIC
+
+
 def _age(when: date | int | None) -> tuple[int, int, int]:
     if when is None:
         return _OLDEST
@@ -120,17 +134,25 @@ def total(links: Collection[Link], counted: str) -> str:
     return f"共{len(links)}{counted}{of_them}"
 
 
+def _head(kind: str, record: Any, published: Published) -> tuple[str, str]:
+    """Return the heading that a record is listed under and its anchor: an agency, a level; "" for none."""
+    if kind == "law":
+        return record.level.value, f"level-{_LEVELS.index(record.level) + 1}"
+    if kind != "approval":
+        return "", ""
+    link = published.agency(record.agency)
+    return (link.title if link else record.agency), record.agency
+
+
 def _groups(
     kind: str, rows: Sequence[tuple[Any, Row]], whole: Mapping[str, int], published: Published
 ) -> tuple[Group, ...]:
-    """Return the rows of a sheet under the agencies that do them; a list without agencies is one group."""
-    if kind != "approval":
-        return (Group(rows=tuple(row for _, row in rows)),)
+    """Return the rows of a sheet under their headings; those without any are one group."""
     found = []
-    for id_, some in groupby(rows, key=lambda one: one[0].agency):
-        link = published.agency(id_)
-        title = link.title if link else id_
-        found.append(Group(title=title, anchor=id_, rows=tuple(row for _, row in some), total=whole[id_]))
+    for (title, anchor), some in groupby(rows, key=lambda one: _head(kind, one[0], published)):
+        found.append(
+            Group(title=title, anchor=anchor, rows=tuple(row for _, row in some), total=whole[title])
+        )
     return tuple(found)
 
 
@@ -149,7 +171,14 @@ def _errand(errand: Any, published: Published) -> Iterator[Entry]:
 def _decision(decision: Any, published: Published) -> Iterator[Entry]:
     yield from linked("decision.agency", published.agency(decision.agency))
     yield from said("decision.number", decision.number)
-    yield from dated("decision.decided_on", decision.decided_on)
+    asked = decision.consultation
+    if decision.decided_on:
+        yield from dated("decision.decided_on", decision.decided_on)
+    elif asked and asked.closes_on and asked.closes_on >= published.day:
+        yield Entry(head="进展", text="正在征集意见")
+        yield from dated("document.consultation.closes_on", asked.closes_on)
+    else:
+        yield Entry(label="decision.decided_on", text="没有登记")
 
 
 def _inspection(inspection: Any, published: Published) -> Iterator[Entry]:
@@ -182,7 +211,6 @@ def _notice(notice: Any, published: Published) -> Iterator[Entry]:
 
 
 def _law(law: Any, published: Published) -> Iterator[Entry]:
-    yield from said("law.level", law.level.value)
     yield from said("law.number", law.number)
     yield from dated("law.effective_on", law.effective_on)
     yield Entry(head="有效性", text=published.standings.law(law.id).state.value)
@@ -209,11 +237,18 @@ _LISTS: tuple[
         "每一项都公开审批内容、办事程序、政策依据、申报材料、承诺限时、收费标准;没有公布的写明未公布。",
     ),
     (ERRANDS, "errand", "件", None, _errand, "把几个部门的事项合成一件事来办。"),
-    (DECISIONS, "decision", "件", lambda one: one.decided_on or one.published_on, _decision, ""),
+    (
+        DECISIONS,
+        "decision",
+        "件",
+        lambda one: one.decided_on or one.published_on,
+        _decision,
+        "征求意见、论证、审查、讨论各做了没有、哪天做的,在各件的页面上。",
+    ),
     (INSPECTIONS, "inspection", "次", lambda one: one.starts_on or one.published_on, _inspection, ""),
     (CLEANUPS, "cleanup", "次", lambda one: one.decided_on or one.starts_on, _cleanup, ""),
     (FIGURES, "figures", "份", lambda one: one.year, _yearly("figures"), ""),
     (DISCLOSURE, "disclosure", "份", lambda one: one.year, _yearly("disclosure"), ""),
     (NOTICES, "notice", "条", lambda one: one.on or one.published_on, _notice, ""),
-    (LAWS, "law", "部", None, _law, "各项权力、审批和文件所依据的法律、法规、规章和上级文件。"),
+    (LAWS, "law", "部", None, _law, "各项权力、审批和文件所依据的法律、法规、规章和上级文件,按效力层级列。"),
 )

@@ -47,6 +47,11 @@ class AgencyView(Piece, frozen=True, kw_only=True):
     anchor: str
     series: tuple[SeriesView, ...]
 
+    @property
+    def title(self) -> str:
+        """What a way to it is called."""
+        return self.agency.title
+
 
 class NumbersView(View, frozen=True, kw_only=True):
     agencies: tuple[AgencyView, ...]
