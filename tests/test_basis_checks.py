@@ -102,6 +102,13 @@ def test_one_of_two_is_told_apart_from_both() -> None:
     assert ("还有 1 项依据。" in one[0].what, "没有别的依据了。" in both[0].what) == (True, True)
 
 
+def test_of_bases_gone_since_a_known_and_an_unknown_day_the_known_one_counts() -> None:
+    """The last of them that anybody knows."""
+    laws = (law("l1", known_repealed_on="2021-01-01"), law("l2", **GONE))
+
+    assert told(*laws, power("l1", "l2")) == [("QD322", ("items", 0, "basis", 0), date(2020, 1, 1))]
+
+
 def test_three_are_named_and_more_are_counted() -> None:
     """Of four."""
     laws = [law(f"l{number}", **GONE) for number in range(4)]

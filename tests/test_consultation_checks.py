@@ -119,6 +119,19 @@ def test_what_came_of_it_is_owed_after_the_hearing(day: date, since: list[date])
     assert [one.since for one in problems if one.rule.code == "QD826"] == since
 
 
+def test_it_is_said_what_nothing_came_of() -> None:
+    """Of the writing, or of the hearing that came after it."""
+    writing = {"opens_on": "2020-01-01", "closes_on": "2020-01-31"}
+    whats = [
+        one.what
+        for held in (writing, writing | {"hearing": HEARING})
+        for one in found(consultation=held)
+        if one.rule.code == "QD826"
+    ]
+
+    assert [what.split(",")[0] for what in whats] == ["2020-01-31 征集结束", "2020-02-15 听证会开过"]
+
+
 def test_a_consultation_at_the_end_of_time_is_no_reason_to_stop() -> None:
     """There is no day after its last."""
     held = {"opens_on": "9999-01-01", "closes_on": "9999-12-31"}

@@ -647,6 +647,7 @@ def test_a_result_for_what_was_over_is_told_at_its_entry() -> None:
         ("implements", "2020-02-01", DAY, True),
         ("amends", "2019-12-31", DAY, True),
         ("amends", "2020-01-01", DAY, False),
+        ("amends", "2020-02-01", date(2020, 2, 1), False),
         ("amends", "2020-02-02", date(2020, 2, 1), True),
         ("repeals", "2020-02-01", DAY, False),
     ],
@@ -670,6 +671,30 @@ def test_what_a_clean_up_decided_to_amend_is_amended(
     assert [(one.place.pointer, one.since) for one in told_] == [
         (("entries", 0, "result"), date(2020, 1, 1))
     ] * told
+
+
+@pytest.mark.parametrize("result", ["继续有效", "修改"])
+def test_a_clean_up_of_what_is_not_there_is_told_by_its_link_alone(result: str) -> None:
+    """There is nothing to look at."""
+    held = cleanup(entries=[{"document": "gone", "result": result}])
+
+    assert codes(coverage, ("cleanup", held)) == []
+
+
+@pytest.mark.parametrize(("attribute", "called"), [("主动公开", "《办法》"), ("不予公开", "「h」")])
+@pytest.mark.parametrize(("result", "over"), [("继续有效", {"repealed_on": "2018-01-01"}), ("修改", {})])
+def test_what_a_result_does_not_fit_is_called_by_its_title_where_it_may_be(
+    result: str, over: dict[str, Any], attribute: str, called: str
+) -> None:
+    """Else by its id."""
+    held = cleanup(entries=[{"document": "h", "result": result}])
+    (one,) = found(
+        coverage,
+        ("cleanup", held),
+        doc(id="h", title="办法", openness=PUBLIC | {"attribute": attribute}, **over),
+    )
+
+    assert (called in one.what, "《办法》" in one.what) == (True, attribute == "主动公开")
 
 
 def test_what_is_left_out_points_at_the_list_where_there_is_one() -> None:

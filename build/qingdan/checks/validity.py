@@ -105,8 +105,7 @@ def validity(standings: Standings) -> Iterator[Problem]:
                 since=document.published_on,
                 owner=document.issuer,
             )
-        if document.expires_on or document.term:
-            yield from _assessment(standings, document, standings.document(document.id))
+        yield from _assessment(standings, document, standings.document(document.id))
 
 
 def _assessment(standings: Standings, document: Document, now: Standing) -> Iterator[Problem]:
