@@ -127,25 +127,76 @@ def test_without_a_period_nothing_is_to_be_assessed() -> None:
     assert codes(validity, doc(**TERM), day=date(2027, 1, 1), periods={"periods": []}) == []
 
 
-@pytest.mark.parametrize("relation", ["renews", "replaces", "repeals"])
-def test_what_was_followed_did_not_just_lapse(relation: str) -> None:
-    """Another document took its place after its end."""
-    later = doc(
-        id="later",
-        title="新办法",
-        published_on="2027-02-01",
-        effective_on="2027-02-01",
-        **{relation: "yz-2017-1" if relation == "renews" else ["yz-2017-1"]},
+def follower(relation: str, published_on: str | None, effective_on: str | None = None) -> Record:
+    """Return a document that takes the place of the one whose term ends."""
+    target = "yz-2017-1" if relation == "renews" else ["yz-2017-1"]
+    over = {relation: target, "published_on": published_on, "effective_on": effective_on or published_on}
+    return doc(id="later", title="新办法", **over)
+
+
+@pytest.mark.parametrize("relation", ["renews", "replaces"])
+@pytest.mark.parametrize(
+    ("published_on", "effective_on", "since"),
+    [
+        ("2026-06-01", "2027-01-01", date(2026, 6, 30)),
+        ("2026-08-01", None, date(2026, 8, 1)),
+        ("2026-12-31", "2027-01-01", date(2026, 12, 31)),
+        ("2027-02-01", None, date(2027, 2, 1)),
+    ],
+)
+def test_what_another_takes_the_place_of_was_assessed_first(
+    relation: str, published_on: str, effective_on: str | None, since: date
+) -> None:
+    """Whoever renews or replaces what has come into its window owes the assessment before it."""
+    problems = found(
+        validity, doc(**TERM), follower(relation, published_on, effective_on), day=date(2027, 3, 1)
     )
 
-    assert codes(validity, doc(**TERM), later, day=date(2027, 3, 1)) == []
+    assert [(one.rule.code, one.since, one.owner) for one in problems] == [("QD840", since, "county")]
 
 
-def test_what_was_only_implemented_lapsed_all_the_same() -> None:
-    """To carry out a document is not to follow it."""
-    later = doc(id="later", published_on="2027-02-01", effective_on="2027-02-01", implements=["yz-2017-1"])
+@pytest.mark.parametrize("relation", ["renews", "replaces"])
+def test_what_was_assessed_may_be_followed(relation: str) -> None:
+    """The new one was made after the assessment."""
+    records = [doc(**assessed("2026-07-01", "继续施行")), follower(relation, "2026-08-01")]
 
-    assert codes(validity, doc(**TERM), later, day=date(2027, 3, 1)) == ["QD831"]
+    assert codes(validity, *records, day=date(2027, 3, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("effective_on", "expected"), [("2026-06-30", []), ("2026-07-01", ["QD840"]), ("2027-01-01", ["QD840"])]
+)
+def test_what_was_replaced_before_its_window_owes_no_assessment(
+    effective_on: str, expected: list[str]
+) -> None:
+    """It has to be in force on the first day of the window, 30 June."""
+    records = [doc(**TERM), follower("replaces", "2026-05-01", effective_on)]
+
+    assert codes(validity, *records, day=date(2027, 3, 1)) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [(date(2026, 8, 1), "QD840"), (date(2026, 7, 31), "QD830")])
+def test_a_new_one_of_tomorrow_takes_no_place_yet(day: date, expected: str) -> None:
+    """Until then the assessment is what is owed; from then on it is told once that there was none."""
+    assert codes(validity, doc(**TERM), follower("renews", "2026-08-01"), day=day) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("published_on", "expected"),
+    [("2026-12-31", []), ("2027-01-01", ["QD831"]), (None, ["QD831"])],
+)
+def test_what_is_repealed_after_its_end_had_lapsed(published_on: str | None, expected: list[str]) -> None:
+    """A repeal known by the last day shows that somebody looked, whenever it was to take effect."""
+    records = [doc(**TERM), follower("repeals", published_on, "2027-02-01" if published_on else None)]
+
+    assert codes(validity, *records, day=date(2027, 3, 1)) == expected
+
+
+def test_what_was_rescinded_owes_no_assessment() -> None:
+    """Though another was put in its place."""
+    rescinded = {"rescinded": {"on": "2026-07-05", "by": "county"}}
+
+    assert codes(validity, doc(**TERM, **rescinded), follower("replaces", "2026-08-01")) == []
 
 
 def assessed(done_on: str, conclusion: str) -> dict[str, Any]:

@@ -7,18 +7,19 @@ new record that renews the old, whose last day stays as it was.
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from qingdan.calendar import day_after
-from qingdan.course import State
+from qingdan.course import State, cited
 from qingdan.model.document import AssessmentConclusion
-from qingdan.problems import Level, Problem, Rule
+from qingdan.problems import Level, Problem, Related, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from qingdan.model.document import Document
+    from qingdan.register import Effect
     from qingdan.standing import Standing, Standings
 
 TRIAL = Rule(
@@ -81,7 +82,18 @@ NOT_REVISED = Rule(
     right="# 新的一份\nid: yz-2022-6\nreplaces: [yz-2017-8]",
     source="报告(S051)",
 )
-RULES = (TRIAL, TO_ASSESS, NEVER_ASSESSED, ASSESSED_LATE, NOT_RENEWED, NOT_REVISED)
+FOLLOWED_UNASSESSED = Rule(
+    code="QD840",
+    name="followed-without-assessment",
+    level=Level.NOTICE,
+    title="没有评估,就重新公布或者替代了",
+    why="先评估,认为要继续的才重新公布,要改的才修订。没有评估就接着发一份,等于没有人问过它该不该留、要不要改。",
+    wrong="# 原件\nexpires_on: 2022-02-28\n# 新的一份\npublished_on: 2022-02-20\nrenews: yz-2017-8",
+    right="# 原件\nexpires_on: 2022-02-28\nassessment: {done_on: 2021-10-20, conclusion: 继续施行}\n"
+    "# 新的一份\npublished_on: 2022-02-20\nrenews: yz-2017-8",
+    source="报告(S051)",
+)
+RULES = (TRIAL, TO_ASSESS, NEVER_ASSESSED, ASSESSED_LATE, NOT_RENEWED, NOT_REVISED, FOLLOWED_UNASSESSED)
 
 _TRIAL = re.compile("试行|暂行")
 
@@ -110,13 +122,15 @@ def validity(standings: Standings) -> Iterator[Problem]:
 
 def _assessment(standings: Standings, document: Document, now: Standing) -> Iterator[Problem]:
     last, opens, day = now.last_day, now.assess_from, standings.day
-    if last is None or opens is None or opens > day or now.state in (State.REPEALED, State.RESCINDED):
+    if last is None or opens is None or opens > day:
         return
     done = document.assessment
     if done is not None and done.done_on > day:
         done = None
     if done is None:
-        yield from _not_assessed(standings, document, now.since, last, opens)
+        yield from _not_assessed(standings, document, now, last, opens)
+        return
+    if now.state in (State.REPEALED, State.RESCINDED):
         return
     place = standings.register.place
     if done.done_on > last:
@@ -142,10 +156,30 @@ def _assessment(standings: Standings, document: Document, now: Standing) -> Iter
 
 
 def _not_assessed(
-    standings: Standings, document: Document, since: date | None, last: date, opens: date
+    standings: Standings, document: Document, now: Standing, last: date, opens: date
 ) -> Iterator[Problem]:
+    """Yield that nobody assessed what lived into its window: still there, followed by another, or gone unseen.
+
+    What an act ended was looked at; but for a replacement: what is to be revised is assessed first.
+    """
     place = standings.register.place("document", document.id)
-    if last >= standings.day:
+    ended = now.since if now.state.ended else None
+    if now.state is State.RESCINDED or (ended is not None and ended <= opens):
+        return
+    follower = _follower(standings, document)
+    if follower is not None:
+        known = follower.by.public_since or opens
+        act = "替代" if follower.relation == "replaces" else "接续"
+        yield Problem(
+            rule=FOLLOWED_UNASSESSED,
+            place=place,
+            what=f"有效期至 {last},从 {opens} 起要评估,没有登记评估;{known} 公布的{cited(follower.by)}已经{act}它。",
+            mend="评估过的,补上「到期评估」(assessment);没有评估的,留着,页面会写明。",
+            related=(Related(standings.register.place("document", follower.by.id), f"{act}它的在这里"),),
+            since=max(known, opens),
+            owner=document.issuer,
+        )
+    elif ended is None:
         yield Problem(
             rule=TO_ASSESS,
             place=place,
@@ -154,18 +188,39 @@ def _not_assessed(
             since=opens,
             owner=document.issuer,
         )
-    # What a clean-up ended before its last day did not lapse unseen.
-    elif since == day_after(last):
-        followers = standings.register.effects.get(document.id, ())
-        if not any(effect.relation in ("renews", "replaces", "repeals") for effect in followers):
-            yield Problem(
-                rule=NEVER_ASSESSED,
-                place=place,
-                what=f"有效期至 {last},期满失效,没有登记评估。",
-                mend="评估过的,补上「到期评估」(assessment);没有评估的,留着,页面会写明。",
-                since=day_after(last),
-                owner=document.issuer,
-            )
+    # What a clean-up ended before its last day did not lapse unseen, nor what was to be repealed anyway.
+    elif (
+        now.state is State.LAPSED and ended == day_after(last) and not _repealed_by(standings, document, last)
+    ):
+        yield Problem(
+            rule=NEVER_ASSESSED,
+            place=place,
+            what=f"有效期至 {last},期满失效,没有登记评估。",
+            mend="评估过的,补上「到期评估」(assessment);没有评估的,留着,页面会写明。",
+            since=ended,
+            owner=document.issuer,
+        )
+
+
+def _follower(standings: Standings, document: Document) -> Effect | None:
+    """Return what is known on the day to take the place of `document`, the first to be public."""
+    known = [
+        effect
+        for effect in standings.register.effects.get(document.id, ())
+        if effect.relation in ("renews", "replaces") and _known(effect, standings.day)
+    ]
+    return min(known, key=lambda effect: effect.by.public_since or date.max, default=None)
+
+
+def _repealed_by(standings: Standings, document: Document, last: date) -> bool:
+    """Tell whether a repeal of `document` was public by its last day, whenever it was to take effect."""
+    effects = standings.register.effects.get(document.id, ())
+    return any(effect.relation == "repeals" and _known(effect, last) for effect in effects)
+
+
+def _known(effect: Effect, day: date) -> bool:
+    known = effect.by.public_since
+    return known is not None and known <= day
 
 
 #: What has to follow a conclusion: the rule told where nothing did, and the relations that do.
@@ -180,8 +235,7 @@ def _followed(standings: Standings, document: Document, conclusion: AssessmentCo
     if wanted is None:
         return None
     rule, relations = wanted
-    for effect in standings.register.effects.get(document.id, ()):
-        known = effect.by.public_since
-        if effect.relation in relations and known is not None and known <= standings.day:
-            return None
+    effects = standings.register.effects.get(document.id, ())
+    if any(effect.relation in relations and _known(effect, standings.day) for effect in effects):
+        return None
     return rule
