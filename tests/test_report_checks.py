@@ -230,16 +230,8 @@ def test_a_report_is_public_by_its_day(published_on: str | None, day: date, expe
     assert [one.since for one in found] == [date(2026, 4, 1)] * len(expected)
 
 
-@pytest.mark.parametrize(("day", "number"), [(date(2027, 3, 31), 0), (date(2027, 4, 1), 1)])
-def test_the_next_report_is_missed_from_the_day_after_its_last(day: date, number: int) -> None:
-    """Told at the last report there is."""
-    found = [one for one in years(report(2025), day=day) if one.rule.code == "QD539"]
-
-    assert [(one.owner, one.since) for one in found] == [("county", date(2027, 4, 1))] * number
-
-
 def test_a_report_late_by_a_rule_nobody_has_read_is_provisional() -> None:
-    """The late one, and the one that is missing."""
+    """Or else it is certain."""
     (read,) = PERIODS["periods"]
     unread = read | {"versions": [{"month_day": "03-31", "source": "测试", "confirmed": False}]}
     late = report(2025, published_on="2026-04-01")
@@ -247,28 +239,10 @@ def test_a_report_late_by_a_rule_nobody_has_read_is_provisional() -> None:
     assert [
         [
             one.provisional
-            for one in report_years(Standings(register_of(late, periods={"periods": [table]}), day))
+            for one in report_years(Standings(register_of(late, periods={"periods": [table]}), DAY))
         ]
         for table in (read, unread)
-        for day in (DAY, date(2027, 4, 1))
-    ] == [[False], [False, False], [True], [True, True]]
-
-
-def test_an_agency_that_is_gone_owes_no_report() -> None:
-    """Nor does one whose report stands in a file with an error."""
-    water = {"id": "water", "title": "水务局", "kind": "工作部门"}
-    theirs = report(2024, issuer="water")
-    gone = register(("agency", water | {"abolished_on": "2025-12-30"}), theirs)
-    faulty = register(("agency", water), theirs)
-    faulty.left_out.add(("disclosure", "2025"))
-    standing = register(("agency", water), theirs)
-
-    assert [len(list(report_years(Standings(made, DAY)))) for made in (gone, faulty, standing)] == [0, 0, 1]
-
-
-def test_an_issuer_nobody_knows_is_the_links_to_tell() -> None:
-    """Its report is judged like any other."""
-    assert [one.rule.code for one in years(report(2024, issuer="nobody"))] == ["QD539"]
+    ] == [[False], [True]]
 
 
 DISPUTES = [

@@ -44,7 +44,8 @@ LAYERS = (
     {"tabulation"},
     {"assemble", "course", "obligations", "fields", "everyday", "differences"},
     {"standing", "history"},
-    {"tally", "numbers", "burden", "basis", "findings", "commitments", "timeliness", "cleanup_coverage"},
+    {"tally", "numbers", "burden", "basis", "findings", "commitments", "timeliness", "cleanup_coverage"}
+    | {"yearly_reports"},
     {"counted", "finding_tables", "agenda", "forecast"},
     {"ledger"},
     {"checks"},

@@ -47,6 +47,7 @@ from qingdan.checks import (
     text,
     validity,
     words,
+    yearly_reports,
 )
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ _HOMES = (
     promises,
     report_tables,
     report_years,
+    yearly_reports,
     claims,
     openness,
     owed,

@@ -35,6 +35,7 @@ from qingdan.checks import (
     substance,
     succession,
     validity,
+    yearly_reports,
 )
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def judge(standings: Standings, files: Mapping[str, str]) -> Iterator[Problem]:
     yield from promises.promises(standings)
     yield from report_tables.report_tables(register)
     yield from report_years.report_years(standings)
+    yield from yearly_reports.yearly_reports(standings)
     yield from claims.claims(standings)
     yield from openness.openness(standings)
     yield from owed.owed(standings)

@@ -59,17 +59,7 @@ MENTION = Rule(
     wrong="overview: 全年新收申请28件。\n# 表里新收 25",
     right="overview: 全年新收申请25件。\n# 表里新收 25",
 )
-STOPPED = Rule(
-    code="QD539",
-    name="disclosure-report-missing",
-    level=Level.NOTICE,
-    title="今年该公布的政府信息公开年报没有登记",
-    why="往年有、今年没有,不知道是没有写,还是没有公布。",
-    wrong="# content/disclosure/water/ 里有 2024.yml,没有 2025.yml",
-    right="# content/disclosure/water/ 里有 2024.yml 和 2025.yml",
-    source="政府信息公开条例第四十九条",
-)
-RULES = (CARRIED, IN_FORCE, LATE, MENTION, STOPPED)
+RULES = (CARRIED, IN_FORCE, LATE, MENTION)
 
 _KEEP = "核对两处,登记错了的改正;原文就是这样的,留着,页面会写明。"
 
@@ -86,7 +76,6 @@ def report_years(standings: Standings) -> Iterator[Problem]:
             yield from _goes_on(standings, key, report, last, lapsed[key])
         yield from _in_time(standings, key, report)
         yield from _mentions(standings, key, report)
-    yield from _stopped(standings)
 
 
 def _lapsed(standings: Standings) -> Counter[Key]:
@@ -136,37 +125,6 @@ def _in_time(standings: Standings, key: Key, report: Disclosure) -> Iterator[Pro
         at: Pointer = ("published_on",) if published else ()
         mend = "核对公布日期;确实晚了的,留着,页面会写明晚了几天。"
         yield _problem(standings, key, LATE, at, what, mend=mend, missed=due)
-
-
-def _stopped(standings: Standings) -> Iterator[Problem]:
-    """Tell of agencies that had reports and have none for the last year that is due."""
-    register = standings.register
-    latest: dict[str, int] = {}
-    for issuer, year in register.disclosures:
-        latest[issuer] = max(year, latest.get(issuer, year))
-    for issuer, year in latest.items():
-        following = year + 1
-        agency = register.agencies.get(issuer)
-        gone = agency is not None and agency.abolished(date(following, 12, 31))
-        if gone or register.may_exist("disclosure", str(following)):
-            continue
-        end = date(following, 12, 31)
-        for _, due in standings.obligations.deadlines(Duty.DISCLOSURE_REPORT, "disclosure", issuer, end):
-            if due.on < standings.day:
-                what = f"{following} 年的年报应当在 {due.on} 以前公布,没有登记。"
-                mend = f"公布了的,登记下来(在 content/disclosure/{issuer}/ 加一份 {following}.yml);没有公布的,公布以后再登记。"
-                there = register.place("disclosure", (issuer, year))
-                yield Problem(
-                    rule=STOPPED,
-                    # At who owes it: the last report may be one that is shown to nobody any more.
-                    place=register.place("agency", issuer) if agency else there,
-                    what=what,
-                    mend=mend,
-                    related=(Related(there, "登记了的最近一份在这里"),) if agency else (),
-                    since=due.missed_from,
-                    owner=issuer,
-                    provisional=due.provisional,
-                )
 
 
 def _cell(report: Disclosure, name: RequestRowName) -> tuple[int, int] | None:
