@@ -169,13 +169,47 @@ def test_a_hearing_that_was_not_held_is_not_judged(over: dict[str, Any], day: da
     assert heard(day, **over) == []
 
 
-def test_a_hearing_is_judged_on_its_day() -> None:
-    """Feedback of the same day counts, of the next not yet."""
-    same = {"feedback_on": "2020-02-15", "representatives_answered_on": "2020-02-15"}
-    later = {"feedback_on": "2020-02-16", "representatives_answered_on": "2020-02-16"}
-    day = date(2020, 2, 15)
+@pytest.mark.parametrize(
+    ("answered_on", "day", "owed"),
+    [
+        ("2020-02-15", date(2020, 2, 16), False),
+        ("2020-02-17", date(2020, 2, 15), False),
+        ("2020-02-17", date(2020, 2, 16), True),
+    ],
+)
+def test_without_a_period_an_answer_is_owed_from_the_day_after_the_hearing(
+    answered_on: str, day: date, *, owed: bool
+) -> None:
+    """One of tomorrow is none yet."""
+    over = {"feedback_on": answered_on, "representatives_answered_on": answered_on}
 
-    assert [[code for code, _ in heard(day, **over)] for over in (same, later)] == [[], FEEDBACK]
+    assert [code for code, _ in heard(day, **over) if code in FEEDBACK] == FEEDBACK * owed
+
+
+ANSWERS = {"periods": [*PERIODS["periods"], period("answers", "意见反馈", 20)]}
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+@pytest.mark.parametrize(("day", "owed"), [(date(2020, 3, 6), False), (date(2020, 3, 7), True)])
+def test_a_county_may_set_a_time_for_the_answers(day: date, *, owed: bool, confirmed: bool) -> None:
+    """Twenty days from the hearing, the later of the two last days: 6 March is in time."""
+    hearing = HEARING | {"feedback_on": "2020-04-01", "representatives_answered_on": "2020-04-01"}
+    held = OPEN | {"hearing": hearing, "result_on": "2020-04-01"}
+    answers = period("answers", "意见反馈", 20)
+    answers["versions"][0]["confirmed"] = confirmed
+
+    problems = found(consultation=held, decided_on="2020-03-01", day=day, periods={"periods": [answers]})
+
+    expected = [(code, date(2020, 3, 7), not confirmed) for code in ("QD826", *FEEDBACK)]
+    assert [(one.rule.code, one.since, one.provisional) for one in problems] == expected * owed
+
+
+def test_what_is_late_says_by_when_it_was_due() -> None:
+    """Where a period sets the time, the day stands in the message."""
+    held = {"opens_on": "2020-01-01", "closes_on": "2020-01-31"}
+    (one,) = found(consultation=held, periods=ANSWERS)
+
+    assert one.what == "2020-01-31 征集结束,应当在 2020-02-20 以前反馈,没有写采纳情况。"
 
 
 FEEDBACK = ["QD843", "QD844"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qingdan.calendar import day_after
+from qingdan.calendar import Deadline
 from qingdan.model.tables import Duty
 from qingdan.problems import Level, Problem, Related, Rule
 
@@ -103,8 +103,8 @@ _ELEMENTS = (
 def consultations(standings: Standings) -> Iterator[Problem]:
     """Yield what is wrong with consultations and hearings of documents and decisions.
 
-    The last day of a consultation is still open; its result is owed from the day after, or from the day
-    after its hearing where that is later.
+    The last day of a consultation is still open. Its result is owed, within the county's period, from the
+    day after, or from the day after its hearing where that is later.
     """
     register = standings.register
     for kind, owner_of in (("document", "issuer"), ("decision", "agency")):
@@ -138,14 +138,16 @@ def _consultation(
                 provisional=least.provisional,
             )
     told = consultation.result_on is not None and consultation.result_on <= day
-    if over < day and not told and not (consultation.result_on is None and consultation.result):
+    due = _feedback_due(standings, kind, owner, over)
+    if due.on < day and not told and not (consultation.result_on is None and consultation.result):
         yield Problem(
             rule=NO_RESULT,
             place=place(kind, key, ("consultation",)),
-            what=f"{over} {'征集结束' if over == closes else '听证会开过'},没有写采纳情况。",
+            what=f"{over} {'征集结束' if over == closes else '听证会开过'},{_by_when(due, over)}没有写采纳情况。",
             mend="补上「结果」(result)和「结果公布日期」(result_on);还没有公布的,公布以后再补。",
-            since=day_after(over),
+            since=due.missed_from,
             owner=owner,
+            provisional=due.provisional,
         )
 
 
@@ -177,20 +179,27 @@ def _hearing(
             f"听证前告知的没有写{'、'.join(lacking)}。",
             "补上告知过的;没有告知的,留着,页面会写明。",
         )
-    if not _by(hearing.feedback_on, day):
-        yield told(
-            FEEDBACK,
-            at(),
-            f"听证会 {held} 开过,没有写采纳情况哪天公布。",
-            "补上「反馈公布日期」(feedback_on);没有公布的,公布以后再补。",
-        )
-    if not _by(hearing.representatives_answered_on, day):
-        yield told(
+    due = _feedback_due(standings, record[0], owner, held)
+    answers = (
+        (FEEDBACK, hearing.feedback_on, "采纳情况哪天公布", "「反馈公布日期」(feedback_on);没有公布的,公布"),
+        (
             NOT_ANSWERED,
-            at(),
-            f"听证会 {held} 开过,没有写哪天书面答复听证代表。",
-            "补上「书面告知代表日期」(representatives_answered_on);没有答复的,答复以后再补。",
-        )
+            hearing.representatives_answered_on,
+            "哪天书面答复听证代表",
+            "「书面告知代表日期」(representatives_answered_on);没有答复的,答复",
+        ),
+    )
+    for rule, answered, lacks, mend in answers:
+        if due.on < day and (answered is None or answered > day):
+            yield Problem(
+                rule=rule,
+                place=at(),
+                what=f"听证会 {held} 开过,{_by_when(due, held)}没有写{lacks}。",
+                mend=f"补上{mend}以后再补。",
+                since=due.missed_from,
+                owner=owner,
+                provisional=due.provisional,
+            )
     if hearing.papers_on is not None:
         for period in standings.obligations.periods(Duty.HEARING_PAPERS, record[0], owner):
             latest = standings.obligations.before(period, held)
@@ -207,5 +216,15 @@ def _hearing(
                 )
 
 
-def _by(on: date | None, day: date) -> bool:
-    return on is not None and on <= day
+def _feedback_due(standings: Standings, kind: str, owner: str, over: date) -> Deadline:
+    """Return by when people are told what became of the opinions that were heard until `over`.
+
+    The first of the periods that say so; where none does, it is owed at once, from the next day on.
+    """
+    due = (due for _, due in standings.obligations.deadlines(Duty.FEEDBACK, kind, owner, over))
+    return min(due, key=lambda one: one.on, default=Deadline(over))
+
+
+def _by_when(due: Deadline, over: date) -> str:
+    """Say by when an answer was due, where that is not the very day people were heard."""
+    return f"应当在 {due.on} 以前反馈," if due.on > over else ""

@@ -30,6 +30,7 @@ class Duty(enum.Enum):
     ASSESSMENT = "评估"
     COMMENT = "征求意见"
     HEARING_PAPERS = "听证材料"
+    FEEDBACK = "意见反馈"
     LEGALITY_REVIEW = "合法性审查"
     DISCLOSURE_REPORT = "公开年报"
     RULE_OF_LAW_REPORT = "法治年报"
