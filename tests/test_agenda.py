@@ -13,6 +13,19 @@ from registers import ASSESSMENT, PUBLIC, cleanup, document, register_of
 
 DAY = date(2026, 11, 25)
 
+
+def period(id_: str, duty: str, kind: str, number: int) -> dict[str, Any]:
+    """Return a period of so many days for records of a kind."""
+    return {
+        "id": id_,
+        "title": id_,
+        "duty": duty,
+        "counts_from": "测试",
+        "binds": {"kinds": [kind]},
+        "versions": [{"duration": {"number": number, "unit": "自然日"}, "source": "测试"}],
+    }
+
+
 PERIODS = {
     "periods": [
         *ASSESSMENT["periods"],
@@ -277,3 +290,111 @@ def test_a_promise_is_for_those_who_gave_it(owner: str | None, whose: str) -> No
     made = register_of(water, (kind, held), periods=PERIODS)
 
     assert [one.owner for one in agenda(Standings(made, DAY), 180)] == [whose]
+
+
+HEARD = {"opens_on": "2026-11-01", "closes_on": "2026-11-30"}
+OPINIONS = {
+    "periods": [period("answers", "意见反馈", "decision", 20), period("papers", "听证材料", "decision", 7)]
+}
+
+
+def opinions(hearing: dict[str, Any] | None = None, **over: Any) -> list[tuple[date, Task]]:
+    """Return the tasks of a decision whose draft is open, with a hearing to come."""
+    consultation: dict[str, Any] = HEARD | {"hearing": {"on": "2026-12-18"} | (hearing or {})} | over
+    held = {"id": "d", "title": "调价", "agency": "county", "openness": PUBLIC}
+    for part in (consultation, consultation["hearing"]):
+        for key in [key for key, value in part.items() if value is None]:
+            del part[key]
+    made = register_of(("decision", held | {"consultation": consultation}), periods=OPINIONS)
+    return [(one.on, one.task) for one in agenda(Standings(made, DAY), 180)]
+
+
+def test_a_hearing_is_told_with_its_papers_and_its_answers() -> None:
+    """Papers seven days before it; what came of it twenty days after the last day anybody is heard."""
+    assert opinions() == [
+        (date(2026, 11, 30), Task.CLOSE),
+        (date(2026, 12, 11), Task.PAPERS),
+        (date(2026, 12, 18), Task.HEAR),
+        (date(2027, 1, 7), Task.ANSWER),
+        (date(2027, 1, 7), Task.FEED_BACK),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hearing", "over", "done"),
+    [
+        ({"papers_on": "2026-11-25"}, {}, {Task.PAPERS}),
+        ({"papers_on": "2026-11-26"}, {}, set()),
+        ({"representatives_answered_on": "2026-11-25"}, {}, {Task.ANSWER}),
+        ({"representatives_answered_on": "2026-11-26"}, {}, set()),
+        ({"feedback_on": "2026-11-25"}, {"result_on": "2026-11-25"}, {Task.FEED_BACK}),
+        ({"feedback_on": "2026-11-25"}, {"result": "采纳三条。"}, {Task.FEED_BACK}),
+        ({"feedback_on": "2026-11-25"}, {"result": "采纳三条。", "result_on": "2026-11-26"}, set()),
+        ({"feedback_on": "2026-11-25"}, {}, set()),
+        ({"feedback_on": "2026-11-26"}, {"result_on": "2026-11-25"}, set()),
+        ({}, {"result_on": "2026-11-25"}, set()),
+        ({"feedback_on": "2026-11-25"}, {"closes_on": None}, {Task.FEED_BACK, Task.CLOSE}),
+        ({}, {"closes_on": None}, {Task.CLOSE}),
+    ],
+)
+def test_what_was_said_of_opinions_is_no_task(
+    hearing: dict[str, Any], over: dict[str, Any], done: set[Task]
+) -> None:
+    """Done by today; of the consultation and of its hearing, as far as there are both."""
+    every = {Task.CLOSE, Task.PAPERS, Task.HEAR, Task.ANSWER, Task.FEED_BACK}
+
+    assert {task for _, task in opinions(hearing, **over)} == every - done
+
+
+def test_a_consultation_without_a_hearing_is_answered_too() -> None:
+    """Twenty days after its last; a hearing without a day is none yet."""
+    expected = [(date(2026, 11, 30), Task.CLOSE), (date(2026, 12, 20), Task.FEED_BACK)]
+
+    assert opinions({"on": None, "sign_up": "打电话报名"}) == expected
+
+
+REVIEWS = {"periods": [period("review", "许可审查", "approval", 100)]}
+
+
+@pytest.mark.parametrize(
+    ("over", "on"),
+    [
+        ({}, date(2026, 12, 10)),
+        ({"reviewed_on": "2026-11-20"}, date(2027, 2, 28)),
+        ({"reviewed_on": "2026-11-26"}, date(2026, 12, 10)),
+        ({"published_on": None}, None),
+        ({"published_on": None, "reviewed_on": "2026-11-20"}, date(2027, 2, 28)),
+        ({"published_on": "2026-11-26"}, None),
+        ({"published_on": "2026-08-01"}, None),
+        ({"cancelled_on": "2026-11-25"}, None),
+        ({"cancelled_on": "2026-11-26"}, date(2026, 12, 10)),
+    ],
+)
+def test_an_item_on_offer_is_looked_at_again(over: dict[str, Any], on: date | None) -> None:
+    """Counted from the last review there was, else from publication."""
+    held = {
+        "id": "permit",
+        "title": "取水许可",
+        "agency": "county",
+        "kind": "行政许可",
+        "openness": PUBLIC,
+        "published_on": "2026-09-01",
+    } | over
+    made = register_of(
+        ("approval", {key: value for key, value in held.items() if value is not None}), periods=REVIEWS
+    )
+
+    assert [(one.on, one.task, one.key, one.owner) for one in agenda(Standings(made, DAY), 180)] == (
+        [(on, Task.REVIEW, "permit", "county")] if on else []
+    )
+
+
+def test_a_report_on_law_based_government_is_due_next_year() -> None:
+    """Of the year that ends, beside the disclosure report; by whoever made one before."""
+    report = {"issuer": "county", "year": 2024, "openness": PUBLIC, "report": {"title": "报告"}}
+    table = period("law", "法治年报", "figures", 1) | {"versions": [{"month_day": "04-01", "source": "测试"}]}
+    made = register_of(("figures", report), periods={"periods": [table]})
+
+    assert [(one.on, one.task, one.note) for one in agenda(Standings(made, DAY), 180)] == [
+        (date(2027, 4, 1), Task.REPORT, "2026年")
+    ]

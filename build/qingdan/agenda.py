@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from qingdan.calendar import Deadline
 from qingdan.commitments import threads
 from qingdan.course import State
-from qingdan.model.proceeding import CleanupState
+from qingdan.model.proceeding import CleanupState, Decision
 from qingdan.model.tables import Duty
+from qingdan.yearly_reports import coming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qingdan.model.document import Document
+    from qingdan.model.document import Consultation, Document
     from qingdan.register import Register
     from qingdan.standing import Standings
 
@@ -32,7 +34,13 @@ class Task(enum.Enum):
     ASSESS = "开始评估"
     LAPSE = "到期,最后一天有效"
     CLOSE = "征求意见截止"
+    PAPERS = "送达听证材料"
+    HEAR = "举行听证会"
+    FEED_BACK = "公布意见采纳情况"
+    ANSWER = "书面答复听证代表"
+    REVIEW = "审查审批事项"
     DISCLOSE = "公布政府信息公开年报"
+    REPORT = "公开法治政府建设年度报告"
     KEEP_WORD = "办成承诺的事"
     CLEAN_UP = "完成清理"
     CERTIFY = "执法主体资格到期"
@@ -57,7 +65,8 @@ def agenda(standings: Standings, within: int) -> tuple[Entry, ...]:
     last = day + timedelta(days=min(within, (date.max - day).days))
     every = (
         *_documents(standings),
-        *_decisions(standings.register),
+        *_consultations(standings),
+        *_reviews(standings),
         *_reports(standings),
         *_promises(standings),
         *_cleanups(standings.register),
@@ -69,8 +78,6 @@ def agenda(standings: Standings, within: int) -> tuple[Entry, ...]:
 
 def _documents(standings: Standings) -> Iterator[Entry]:
     for document in standings.register.documents.values():
-        if document.consultation and document.consultation.closes_on:
-            yield _of(document, document.consultation.closes_on, Task.CLOSE)
         published = document.published_on
         if not document.normative or published is None or published > standings.day:
             continue
@@ -100,25 +107,78 @@ def _of(document: Document, on: date, task: Task, note: str = "", *, provisional
     return Entry(on, task, "document", document.id, document.issuer, note, provisional)
 
 
-def _decisions(register: Register) -> Iterator[Entry]:
-    for decision in register.decisions.values():
-        if decision.consultation and decision.consultation.closes_on:
-            on = decision.consultation.closes_on
-            yield Entry(on, Task.CLOSE, "decision", decision.id, decision.agency)
+def _consultations(standings: Standings) -> Iterator[Entry]:
+    register = standings.register
+    for kind, held in (("document", register.documents), ("decision", register.decisions)):
+        for key, record in held.items():
+            consultation = record.consultation
+            if consultation is not None:
+                owner = record.agency if isinstance(record, Decision) else record.issuer
+                for due, task in _opinions(standings, kind, owner, consultation):
+                    yield Entry(due.on, task, kind, key, owner, provisional=due.provisional)
+
+
+def _opinions(
+    standings: Standings, kind: str, owner: str, consultation: Consultation
+) -> Iterator[tuple[Deadline, Task]]:
+    """Give the days of a consultation: until when people are heard, and are told what became of it."""
+    obligations, closes, hearing = standings.obligations, consultation.closes_on, consultation.hearing
+    held = hearing.on if hearing else None
+    if closes:
+        yield Deadline(closes), Task.CLOSE
+    over = consultation.heard_until or held
+    if over is not None and not _fed_back(consultation, standings.day):
+        for _, due in obligations.deadlines(Duty.FEEDBACK, kind, owner, over):
+            yield due, Task.FEED_BACK
+    if hearing is None or held is None:
+        return
+    yield Deadline(held), Task.HEAR
+    if not _by(hearing.papers_on, standings.day):
+        for period in obligations.periods(Duty.HEARING_PAPERS, kind, owner):
+            latest = obligations.before(period, held)
+            if latest is not None:
+                yield latest, Task.PAPERS
+    if not _by(hearing.representatives_answered_on, standings.day):
+        for _, due in obligations.deadlines(Duty.FEEDBACK, kind, owner, held):
+            yield due, Task.ANSWER
+
+
+def _fed_back(consultation: Consultation, day: date) -> bool:
+    """Tell whether the result is public, and what became of the hearing, as far as there were both."""
+    hearing, told = consultation.hearing, consultation.result_on
+    result = _by(told, day) or (told is None and consultation.result is not None)
+    heard = hearing is None or hearing.on is None or _by(hearing.feedback_on, day)
+    return heard and (result or consultation.closes_on is None)
+
+
+def _by(on: date | None, day: date) -> bool:
+    return on is not None and on <= day
+
+
+def _reviews(standings: Standings) -> Iterator[Entry]:
+    """Give by when each item on offer is to be looked at again, counted from the last time."""
+    day = standings.day
+    for approval in standings.register.approvals.values():
+        last = approval.last_review(day)
+        if last is None or not approval.offered(day):
+            continue
+        owed = standings.obligations.deadlines(Duty.APPROVAL_REVIEW, "approval", approval.agency, last)
+        for _, due in owed:
+            yield Entry(
+                due.on,
+                Task.REVIEW,
+                "approval",
+                approval.id,
+                approval.agency,
+                provisional=due.provisional,
+            )
 
 
 def _reports(standings: Standings) -> Iterator[Entry]:
-    """Give the next disclosure report of every agency that has to make one and has made one before."""
-    register = standings.register
-    last: dict[str, int] = {}
-    for issuer, year in register.disclosures:
-        last[issuer] = max(year, last.get(issuer, year))
-    for issuer, year in last.items():
-        for of_year in range(year + 1, standings.day.year + 1):
-            end = date(of_year, 12, 31)
-            for _, due in standings.obligations.deadlines(Duty.DISCLOSURE_REPORT, "disclosure", issuer, end):
-                note = f"{of_year}年"
-                yield Entry(due.on, Task.DISCLOSE, "agency", issuer, issuer, note, due.provisional)
+    for kind, task in (("disclosure", Task.DISCLOSE), ("figures", Task.REPORT)):
+        for agency, owed in coming(standings, kind):
+            note = f"{owed.year}年"
+            yield Entry(owed.due.on, task, "agency", agency, agency, note, owed.due.provisional)
 
 
 def _promises(standings: Standings) -> Iterator[Entry]:

@@ -81,15 +81,6 @@ _DECIDES = re.compile("审批|批准|核准|决定|许可")
 _RESULT = (("content", "result_validity"), "结果写了有效期")
 
 
-def offered(approval: Approval, day: date) -> bool:
-    """Whether an item is on offer on `day`: made known, not cancelled, not taken back from the public."""
-    return (
-        approval.withdrawn is None
-        and (approval.published_on is None or approval.published_on <= day)
-        and not approval.cancelled(day)
-    )
-
-
 def told(
     standings: Standings,
     approval: Approval,
@@ -120,12 +111,11 @@ def approvals(standings: Standings) -> Iterator[Problem]:
     day = standings.day
     overdue: dict[tuple[str, date], Deadline | None] = {}
     for approval in standings.register.approvals.values():
-        if not offered(approval, day):
+        if not approval.offered(day):
             continue
         if approval.earlier:
             yield from _grew(standings, approval)
-        reviewed = approval.reviewed_on
-        start = reviewed if reviewed is not None and reviewed <= day else approval.published_on
+        start = approval.last_review(day)
         if start is not None:
             key = (approval.agency, start)
             if key not in overdue:

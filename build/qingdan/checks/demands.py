@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qingdan.checks.approvals import offered, told
+from qingdan.checks.approvals import told
 from qingdan.model.approval import ApprovalKind
 from qingdan.model.law import LawLevel
 from qingdan.model.power import PowerKind
@@ -98,7 +98,7 @@ _NAMED = 3
 def demands(standings: Standings) -> Iterator[Problem]:
     """Yield fees and papers of items on offer without the basis they need, and items unlike their power."""
     for approval in standings.register.approvals.values():
-        if not offered(approval, standings.day):
+        if not approval.offered(standings.day):
             continue
         if approval.fee is not None:
             yield from _fee(standings, approval, approval.fee.charges)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qingdan.checks.approvals import offered, told
+from qingdan.checks.approvals import told
 from qingdan.model.approval import DISCLOSURES
 from qingdan.model.facts import OpennessAttribute
 from qingdan.problems import Level, Rule
@@ -68,7 +68,7 @@ def disclosures(standings: Standings) -> Iterator[Problem]:
         pending = approval.pending_disclosures
         unsaid = _unsaid(approval)
         owed = approval.openness.attribute is OpennessAttribute.PROACTIVE
-        if not owed or not offered(approval, standings.day):
+        if not owed or not approval.offered(standings.day):
             continue
         missing = [name for name in unsaid if name not in pending]
         if missing:

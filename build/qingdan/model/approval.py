@@ -207,6 +207,16 @@ class Approval(PublicRecord, frozen=True, kw_only=True):
         """Whether the item is no longer handled on `day`; on the day it is cancelled it is not."""
         return self.cancelled_on is not None and self.cancelled_on <= day
 
+    def offered(self, day: date) -> bool:
+        """Whether the item is on offer on `day`: made known, not cancelled, not taken back from the public."""
+        known = self.published_on is None or self.published_on <= day
+        return self.withdrawn is None and known and not self.cancelled(day)
+
+    def last_review(self, day: date) -> date | None:
+        """The day from which the next 审查 is counted: that of the last one, else that of publication."""
+        reviewed = self.reviewed_on
+        return reviewed if reviewed is not None and reviewed <= day else self.published_on
+
 
 class Choice(Fact, frozen=True, kw_only=True):
     """One answer to a question of an errand, and the approvals it adds."""
