@@ -17,6 +17,7 @@ from qingdan.checks.bases import bases
 from qingdan.pages import Book, render
 from qingdan.problems import Level, Place, Problem, Related
 from qingdan.standing import Standings
+from records_lists import approval
 from registers import ASSESSMENT, cleanup, document, register_of
 from test_forecast import power, rests
 from test_ledger import figure, indicator, year
@@ -365,6 +366,35 @@ def test_timeliness_names_what_was_late() -> None:
 
     assert "按期 0%" in page
     assert "晚报的办法" in page[page.index("晚了的、没有做的") :]
+
+
+def test_agenda_tells_the_reviews_of_one_day_together() -> None:
+    """By how many the agency owes; one alone by its name, and none that nobody may see."""
+    review = {
+        "id": "review",
+        "title": "审查",
+        "duty": "许可审查",
+        "counts_from": "上一次审查之日",
+        "versions": [{"duration": {"number": 100, "unit": "自然日"}, "source": "测试"}],
+    }
+    days = ("2026-09-01", "2026-09-01", "2026-09-02")
+    held = [
+        approval(id=f"permit-{number}", title=f"许可{number}", agency="county", published_on=day)
+        for number, day in enumerate(days)
+    ]
+    hidden = approval(
+        id="permit-9",
+        title="许可9",
+        agency="county",
+        published_on="2026-09-01",
+        openness={"attribute": "不予公开", "ground": "国家秘密"},
+    )
+    made = [("approval", one) for one in (*held, hidden)]
+    page = site(*made, periods={"periods": [review]})["audit/agenda.html"]
+
+    assert "共2件事" in page
+    assert "审查审批事项 (2项)" in page
+    assert ["许可0" in page, "许可1" in page, "许可2" in page, "许可9" in page] == [False, False, True, False]
 
 
 def test_agenda_names_the_day_the_task_and_whose_it_is() -> None:

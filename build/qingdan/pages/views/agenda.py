@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from qingdan.agenda import agenda
+from qingdan.agenda import Task, agenda
 from qingdan.pages.addresses import AGENDA, AUDIT, HOME
 from qingdan.pages.page import Later, Page, Step
 from qingdan.pages.published import AHEAD
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from qingdan.agenda import Entry
     from qingdan.pages.published import Published
+    from qingdan.pages.views.parts import Link
 
 _INTRO = (
     f"今后{AHEAD}天里,按法定期限表、文件和报告自己写的日期,哪一天以前要做完什么。写的那一天还来得及。",
@@ -29,7 +30,7 @@ _INTRO = (
 
 def pages(published: Published) -> Iterator[Later]:
     """Give the tasks in sheets, in the order of their days."""
-    found = [(entry, row) for entry in agenda(published.standings, AHEAD) if (row := _row(published, entry))]
+    found = _rows(published)
     for place, some, path in sheets(AGENDA.path, found):
         yield Later(path, partial(_sheet, some, len(found), place, path))
 
@@ -56,16 +57,29 @@ def _sheet(rows: tuple[tuple[Entry, Row], ...], total: int, place: Sheets | None
     return Page(path, "list.html", view)
 
 
-def _row(published: Published, entry: Entry) -> Row | None:
-    link = published.link(entry.kind, entry.key)
-    if link is None:
-        return None
-    note = ",".join(part for part in (entry.note, "暂定" if entry.provisional else "") if part)
+def _rows(published: Published) -> list[tuple[Entry, Row]]:
+    """Return a row for each task that can be told; the reviews an agency owes by one day are one row."""
+    groups: dict[Any, list[tuple[Entry, Link]]] = {}
+    for at, entry in enumerate(agenda(published.standings, AHEAD)):
+        link = published.link(entry.kind, entry.key)
+        if link is not None:
+            reviewed = entry.task is Task.REVIEW and published.agency(entry.owner) is not None
+            group = (entry.on, entry.owner, entry.provisional) if reviewed else at
+            groups.setdefault(group, []).append((entry, link))
+    return [(some[0][0], _row(published, some)) for some in groups.values()]
+
+
+def _row(published: Published, some: list[tuple[Entry, Link]]) -> Row:
+    """Return the row of a task, or of several that are alike: of them, whose they are and how many."""
+    entry, link = some[0]
+    agency = published.agency(entry.owner)
+    many = f"{len(some)}项" if len(some) > 1 else ""
+    note = ",".join(part for part in (entry.note, many, "暂定" if entry.provisional else "") if part)
     return Row(
-        link=link,
+        link=agency if many and agency else link,
         entries=(
             Fact(head="期限", on=entry.on),
             Fact(head="事项", text=entry.task.value, note=note),
-            *linked("figures.figures.0.owner", published.agency(entry.owner)),
+            *linked("figures.figures.0.owner", agency),
         ),
     )
