@@ -80,6 +80,45 @@ def test_in_a_year_by_the_day_that_is_named(year: int, number: int) -> None:
     assert found == (number, 0, date(year, 12, 31))
 
 
+def filed(*filings: tuple[str, str | None], **over: Any) -> tuple[str, dict[str, Any]]:
+    """Return a document with these filings: under which period, and on which day."""
+    held = [
+        {"period": period, "filed_with": "county"} | ({"filed_on": on} if on else {})
+        for period, on in filings
+    ]
+    return "document", document(filings=held, **over)
+
+
+@pytest.mark.parametrize(
+    ("filings", "number"),
+    [
+        ([("received", "2020-01-01")], 1),
+        ([("received", "2020-12-31")], 1),
+        ([("received", "2019-12-31")], 0),
+        ([("received", "2021-01-01")], 0),
+        ([("received", None)], 0),
+        ([("upward", "2020-05-01")], 0),
+        ([("upward", "2019-05-01"), ("received", "2020-05-01")], 1),
+        ([("received", "2020-05-01"), ("received", "2020-06-01")], 1),
+        ([("received", "2019-12-01"), ("received", "2020-06-01")], 0),
+    ],
+)
+def test_a_document_was_filed_in_the_year_of_its_filing(
+    filings: list[tuple[str, str | None]], number: int
+) -> None:
+    """Under the period asked for, on its day; one that is filed again is still one document."""
+    how = {"kind": "document", "filed_under": "received"}
+
+    assert counted(how, filed(*filings)) == (number, 0, date(2020, 12, 31))
+
+
+def test_a_filing_of_tomorrow_was_not_received() -> None:
+    """Nor does the year's last day lie behind."""
+    how = {"kind": "document", "filed_under": "received"}
+
+    assert counted(how, filed(("received", "2026-11-26")), year=2026) == (0, 0, DAY)
+
+
 def test_what_is_dated_later_has_not_happened() -> None:
     """Of the running year what lies behind the day asked for."""
     how = {"kind": "document", "in_year": "published_on"}
@@ -183,6 +222,9 @@ def test_a_dimension_counts_its_own_alone() -> None:
         ({"kind": "power", "dimension": "agency"}, None),
         ({"kind": "document", "in_year": "title"}, "in_year"),
         ({"kind": "document", "in_year": "signed_on"}, None),
+        ({"kind": "document", "filed_under": "received"}, None),
+        ({"kind": "decision", "filed_under": "received"}, "filed_under"),
+        ({"kind": "document", "filed_under": "received", "in_year": "signed_on"}, "filed_under"),
     ],
 )
 def test_a_way_of_counting_that_no_record_answers_is_found(how: dict[str, Any], fault: str | None) -> None:
@@ -242,6 +284,8 @@ def test_an_unknown_way_of_counting_counts_nothing() -> None:
         ({"complete_from": "2020-06-01"}, {"as_of": "2020-05-31"}, False),
         ({"complete_from": "2020-01-01", "in_year": "published_on"}, {}, True),
         ({"complete_from": "2020-01-02", "in_year": "published_on"}, {}, False),
+        ({"complete_from": "2020-01-01", "filed_under": "received"}, {}, True),
+        ({"complete_from": "2020-01-02", "filed_under": "received"}, {}, False),
         ({}, {}, False),
     ],
 )

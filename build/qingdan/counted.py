@@ -23,6 +23,7 @@ from qingdan.tally import binding_days
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qingdan.model.document import Document
     from qingdan.model.figures import Figure
     from qingdan.model.tables import CountedFrom
     from qingdan.register import ListedPower
@@ -96,7 +97,7 @@ class Counts:
         end = date(year, 12, 31)
         all_, samples = self._days(counted_from).get(figure.dimension, (_Days(), _Days()))
         start = counted_from.complete_from
-        if counted_from.in_year:
+        if counted_from.in_year or counted_from.filed_under:
             first, last = date(year, 1, 1), min(end, today)
             number, of_samples = all_.between(first, last), samples.between(first, last)
             return Count(number, of_samples, last, start is not None and start <= first)
@@ -129,6 +130,8 @@ class Counts:
             on = field(record, counted_from.in_year)
             if on is not None:
                 yield on, on
+        elif counted_from.filed_under:
+            yield from _filed(record, counted_from.filed_under)
         elif counted_from.kind == "agency":
             yield record.established_on or date.min, record.abolished_on or date.max
         elif counted_from.kind == "power":
@@ -144,6 +147,13 @@ class Counts:
             yield record.public_since or date.min, day_before(ended) if ended else date.max
         else:
             yield date.min, date.max
+
+
+def _filed(document: Document, period: str) -> Iterator[tuple[date, date]]:
+    """Give the day on which a document was first filed under a period: filed again it is still one document."""
+    days = [one.filed_on for one in document.filings if one.period == period and one.filed_on]
+    if days:
+        yield min(days), min(days)
 
 
 def _exercised(listed: ListedPower) -> Iterator[tuple[date, date]]:
@@ -173,4 +183,6 @@ def fault_in(counted_from: CountedFrom) -> str | None:
     days = types_of(kind).get(counted_from.in_year or "", ())
     if counted_from.in_year and not any(isinstance(type_, DateType) for type_ in days):
         return "in_year"
+    if counted_from.filed_under and (kind != "document" or counted_from.in_year):
+        return "filed_under"
     return None

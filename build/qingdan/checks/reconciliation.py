@@ -149,8 +149,11 @@ RULES = (DIFFERS, SUM, UNITS, ABOVE, NO_DENOMINATOR, GREW, OVERLAP, CARRIED, COU
 _REASON = "核对两年的数;有原因的,写进「说明」(explanation);没有写的,留着,页面会写明。"
 
 #: What the parts of `counted_from` are called.
-_FIELDS = {"kind": "种类", "where": "栏和值", "dimension": "栏", "in_year": "日期栏"}
-_COUNTABLE = f"能数的有 {'、'.join(COUNTABLE)}。"
+_FIELDS = {"kind": "种类", "where": "栏和值", "dimension": "栏", "in_year": "日期栏", "filed_under": "备案"}
+_MENDS = {
+    "kind": f"能数的有 {'、'.join(COUNTABLE)}。",
+    "filed_under": "只有规范性文件(document)报备案;写了这一栏,就不写日期栏(in_year),按备案日期算在哪一年。",
+}
 
 #: What a figure was held against, and the verdict or why there is none → the rule that is not kept.
 _RULES: dict[tuple[Relation, Verdict | Why], Rule] = {
@@ -177,7 +180,7 @@ def reconciliation(standings: Standings) -> Iterator[Problem]:
                 rule=NO_COUNT,
                 place=standings.register.place("indicator", id_, ("counted_from", field)),
                 what=f"「{indicator.title}」写的是 {getattr(counted, field)},记录里没有这样的{_FIELDS[field]}。",
-                mend=_COUNTABLE if field == "kind" else "照那一种记录的栏名和值写,写法见 schemas/。",
+                mend=_MENDS.get(field, "照那一种记录的栏名和值写,写法见 schemas/。"),
             )
     for line in ledger(standings):
         for one in line.comparisons:

@@ -6,7 +6,7 @@ import enum
 from datetime import date
 
 from qingdan.model.agency import AgencyKind
-from qingdan.model.facts import AgencyId, Basis, Duration, Fact, IndicatorId
+from qingdan.model.facts import AgencyId, Basis, Duration, Fact, IndicatorId, PeriodId
 
 
 class CountStart(enum.Enum):
@@ -118,13 +118,14 @@ class CountedFrom(Fact, frozen=True, kw_only=True):
     """Which records a figure is counted from.
 
     Those there are on the figure's own day, or, with `in_year`, those whose day in that field lies in
-    its year. From `complete_from` on the records are entered in full.
+    its year; with `filed_under`, the documents filed in its year under that period. From `complete_from` on the records are entered in full.
     """
 
     kind: str
     where: str | None = None  # field=value
     dimension: str | None = None  # field that splits them
     in_year: str | None = None  # field that holds a day
+    filed_under: PeriodId | None = None
     complete_from: date | None = None  # none: what is entered is only a part
 
 
