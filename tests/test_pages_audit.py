@@ -331,6 +331,40 @@ def test_what_later_reports_do_not_speak_of_is_said() -> None:
     assert "后来2019年的报告没有再说" in pages["audit/commitments.html"]
 
 
+YEARLY = {
+    "id": "yearly",
+    "title": "年度报告",
+    "duty": "法治年报",
+    "counts_from": "年度终了",
+    "binds": {"kinds": ["figures"]},
+    "versions": [{"month_day": "04-01", "source": "测试"}],
+}
+
+
+def test_reports_that_are_not_there_are_said_where_they_would_speak() -> None:
+    """Of 2018 to 2020 on the page, and at what was left open, but not at what was done."""
+    promises = [
+        {"text": text, "section": "三", "state": state}
+        for text, state in (("甲", "进行中"), ("乙", "已完成"))
+    ]
+    page = site(
+        year(2017, commitments=promises), year(2021), periods={"periods": [YEARLY]}, day=date(2022, 6, 1)
+    )["audit/commitments.html"]
+
+    assert "某县人民政府2018–2020年的报告没有登记" in page
+    assert page.count("后来2018–2020年的报告没有登记;2021年的报告没有再说") == 1
+
+
+def test_while_every_report_is_there_none_is_said_to_be_missing() -> None:
+    """The next is not due yet."""
+    promise = {"text": "公布裁量基准", "section": "三", "state": "进行中"}
+    page = site(
+        year(2020, commitments=[promise]), year(2021), periods={"periods": [YEARLY]}, day=date(2023, 4, 1)
+    )["audit/commitments.html"]
+
+    assert "没有登记" not in page
+
+
 def test_what_is_not_done_is_counted_by_agency() -> None:
     """Open and slipped, not done and not dropped."""
     promises = [

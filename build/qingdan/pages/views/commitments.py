@@ -14,12 +14,16 @@ from qingdan.pages.page import Later, Page, Step
 from qingdan.pages.views.lists import sheets
 from qingdan.pages.views.parts import Entry, Group, Link, ListView, Row, Sheets
 from qingdan.pages.views.pieces import dated, linked, said
+from qingdan.yearly_reports import lacking, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qingdan.commitments import Given, Thread
     from qingdan.pages.published import Published
+
+    #: Of which years each agency's report is due and not there.
+    Gaps = dict[str, list[int]]
 
 #: What is not done comes first.
 _ORDER = (
@@ -29,6 +33,8 @@ _ORDER = (
     CommitmentState.DROPPED,
 )
 
+_INTRO = "年度报告说下一步要办的事,后来的报告怎么说,一件一件接着看。后来的报告没有再说的,写明。"
+
 _LABEL = "figures.commitments.0."
 
 
@@ -36,10 +42,20 @@ def pages(published: Published) -> Iterator[Later]:
     """Give the commitments in sheets by what they have come to, the oldest first."""
     every = threads(published.standings, public=True).threads
     ordered = sorted(every, key=lambda one: (_ORDER.index(one.last.commitment.state), one.steps[0].key[1]))
-    rows = [(thread.last.commitment.state, _row(published, thread)) for thread in ordered]
+    gaps = {one.agency: [owed.year for owed in one.owed] for one in lacking(published.standings, "figures")}
+    rows = [(thread.last.commitment.state, _row(published, thread, gaps)) for thread in ordered]
     count = _count(published, every) if rows else ""
+    intro = (_INTRO, *_gaps(published, gaps))
     for place, some, path in sheets(COMMITMENTS.path, rows):
-        yield Later(path, partial(_sheet, some, count, place, path))
+        yield Later(path, partial(_sheet, some, intro, count, place, path))
+
+
+def _gaps(published: Published, gaps: Gaps) -> Iterator[str]:
+    """Say of which years a report is due and not there: what they say of any commitment nobody can see."""
+    for agency, years in gaps.items():
+        link = published.agency(agency)
+        if link is not None:
+            yield f"{link.title}{spans(years)}年的报告没有登记,那几年怎么说的看不到。"
 
 
 def _count(published: Published, every: tuple[Thread, ...]) -> str:
@@ -54,13 +70,17 @@ def _count(published: Published, every: tuple[Thread, ...]) -> str:
 
 
 def _sheet(
-    rows: tuple[tuple[CommitmentState, Row], ...], count: str, place: Sheets | None, path: str
+    rows: tuple[tuple[CommitmentState, Row], ...],
+    intro: tuple[str, ...],
+    count: str,
+    place: Sheets | None,
+    path: str,
 ) -> Page:
     view = ListView(
         title=COMMITMENTS.title,
         section=AUDIT.path,
         trail=(Step(HOME.title, HOME.path), Step(AUDIT.title, AUDIT.path)),
-        intro=("年度报告说下一步要办的事,后来的报告怎么说,一件一件接着看。后来的报告没有再说的,写明。",),
+        intro=intro,
         count=count,
         groups=tuple(
             Group(title=state.value, anchor=f"state-{state.name.lower()}", rows=tuple(row for _, row in some))
@@ -72,7 +92,7 @@ def _sheet(
     return Page(path, "list.html", view)
 
 
-def _row(published: Published, thread: Thread) -> Row:
+def _row(published: Published, thread: Thread, gaps: Gaps) -> Row:
     first, last = thread.steps[0], thread.last
     agency = published.agency(last.commitment.owner or last.key[0])
     measures = first.commitment.measures_problem
@@ -90,7 +110,7 @@ def _row(published: Published, thread: Thread) -> Row:
             *said(_LABEL + "due", last.commitment.due),
             *said(_LABEL + "measures_problem", problem),
             *(_step(given) for given in thread.steps),
-            *_silence(published, thread),
+            *_silence(published, thread, gaps),
         ),
     )
 
@@ -100,10 +120,14 @@ def _step(given: Given) -> Entry:
     return Entry(head=f"{given.key[1]}年", text=f"{given.commitment.state.value}{text}")
 
 
-def _silence(published: Published, thread: Thread) -> Iterator[Entry]:
-    """Say that later reports did not speak of what was left open."""
+def _silence(published: Published, thread: Thread, gaps: Gaps) -> Iterator[Entry]:
+    """Say what later reports say of something left open: nothing, or that they are not there."""
     issuer, year = thread.last.key
-    later = [key for key in published.public_keys("figures") if key[0] == issuer and key[1] > year]
-    if thread.open and later:
-        years = "、".join(str(key[1]) for key in sorted(later, key=lambda key: key[1]))
-        yield Entry(head="后来", text=f"{years}年的报告没有再说")
+    later = [key[1] for key in published.public_keys("figures") if key[0] == issuer and key[1] > year]
+    missing = [one for one in gaps.get(issuer, ()) if one > year]
+    told = (
+        f"{spans(missing)}年的报告没有登记" if missing else "",
+        f"{'、'.join(map(str, sorted(later)))}年的报告没有再说" if later else "",
+    )
+    if thread.open and any(told):
+        yield Entry(head="后来", text=";".join(part for part in told if part))
