@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
+import pytest
 
 from pages_records import DAY, RULE, Labels, book, notice, register
 from pages_records import site as filled_site
@@ -299,6 +300,22 @@ def test_timeline_tells_of_a_filing_that_never_came() -> None:
     ]
 
     assert ["没有登记备案" in page for page in pages] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("over", "told"),
+    [
+        ({}, True),
+        ({"assessment": {"done_on": "2025-01-20", "conclusion": "到期失效"}}, False),
+        ({"repealed_on": "2025-02-01"}, False),
+    ],
+)
+def test_timeline_tells_of_an_assessment_that_never_came(over: dict[str, Any], *, told: bool) -> None:
+    """Though the document is gone; not where it was made, nor where an act ended the document."""
+    page = site(("document", document(expires_on="2025-06-30") | over))["documents/yz-2017-1.html"]
+    line = page[page.rindex("大事记") :]
+
+    assert ("2024年12月30日 应当开始评估 没有登记评估" in line) is told
 
 
 def test_a_day_of_the_making_stands_in_one_list() -> None:

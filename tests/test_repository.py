@@ -45,7 +45,7 @@ LAYERS = (
     {"assemble", "course", "obligations", "fields", "everyday", "differences"},
     {"standing", "history"},
     {"tally", "numbers", "burden", "basis", "findings", "commitments", "timeliness", "cleanup_coverage"}
-    | {"yearly_reports"},
+    | {"yearly_reports", "assessments"},
     {"counted", "finding_tables", "agenda", "forecast"},
     {"ledger"},
     {"checks"},

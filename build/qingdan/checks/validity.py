@@ -7,9 +7,9 @@ new record that renews the old, whose last day stays as it was.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
+from qingdan.assessments import Outcome, known, made, unassessed
 from qingdan.calendar import day_after
 from qingdan.course import State, cited
 from qingdan.model.document import AssessmentConclusion
@@ -18,8 +18,8 @@ from qingdan.problems import Level, Problem, Related, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qingdan.assessments import Unassessed
     from qingdan.model.document import Document
-    from qingdan.register import Effect
     from qingdan.standing import Standing, Standings
 
 TRIAL = Rule(
@@ -121,16 +121,13 @@ def validity(standings: Standings) -> Iterator[Problem]:
 
 
 def _assessment(standings: Standings, document: Document, now: Standing) -> Iterator[Problem]:
+    lack = unassessed(standings, document)
+    if lack is not None:
+        yield _unassessed(standings, document, lack)
     last, opens, day = now.last_day, now.assess_from, standings.day
-    if last is None or opens is None or opens > day:
-        return
-    done = document.assessment
-    if done is not None and done.done_on > day:
-        done = None
-    if done is None:
-        yield from _not_assessed(standings, document, now, last, opens)
-        return
-    if now.state in (State.REPEALED, State.RESCINDED):
+    done = made(document, day)
+    ended = now.state in (State.REPEALED, State.RESCINDED)
+    if last is None or opens is None or opens > day or done is None or ended:
         return
     place = standings.register.place
     if done.done_on > last:
@@ -155,72 +152,33 @@ def _assessment(standings: Standings, document: Document, now: Standing) -> Iter
         )
 
 
-def _not_assessed(
-    standings: Standings, document: Document, now: Standing, last: date, opens: date
-) -> Iterator[Problem]:
-    """Yield that nobody assessed what lived into its window: still there, followed by another, or gone unseen.
-
-    What an act ended was looked at; but for a replacement: what is to be revised is assessed first.
-    """
-    place = standings.register.place("document", document.id)
-    ended = now.since if now.state.ended else None
-    if now.state is State.RESCINDED or (ended is not None and ended <= opens):
-        return
-    follower = _follower(standings, document)
-    if follower is not None:
-        known = follower.by.public_since or opens
-        act = "替代" if follower.relation == "replaces" else "接续"
-        yield Problem(
-            rule=FOLLOWED_UNASSESSED,
-            place=place,
-            what=f"有效期至 {last},从 {opens} 起要评估,没有登记评估;{known} 公布的{cited(follower.by)}已经{act}它。",
-            mend="评估过的,补上「到期评估」(assessment);没有评估的,留着,页面会写明。",
-            related=(Related(standings.register.place("document", follower.by.id), f"{act}它的在这里"),),
-            since=max(known, opens),
-            owner=document.issuer,
+def _unassessed(standings: Standings, document: Document, lack: Unassessed) -> Problem:
+    mend = "评估过的,补上「到期评估」(assessment);没有评估的,留着,页面会写明。"
+    related: tuple[Related, ...] = ()
+    if lack.follower is not None:
+        rule, by = FOLLOWED_UNASSESSED, lack.follower.by
+        act = "替代" if lack.follower.relation == "replaces" else "接续"
+        what = (
+            f"有效期至 {lack.last},从 {lack.opens} 起要评估,没有登记评估;"
+            f"{by.public_since} 公布的{cited(by)}已经{act}它。"
         )
-    elif ended is None:
-        yield Problem(
-            rule=TO_ASSESS,
-            place=place,
-            what=f"有效期至 {last},从 {opens} 起要评估,没有登记评估。",
-            mend="安排评估;评估过的,补上「到期评估」(assessment)。继续施行的,重新公布:新建一件,写明接续哪一件,原件的有效期不改。",
-            since=opens,
-            owner=document.issuer,
-        )
-    # What a clean-up ended before its last day did not lapse unseen, nor what was to be repealed anyway.
-    elif (
-        now.state is State.LAPSED and ended == day_after(last) and not _repealed_by(standings, document, last)
-    ):
-        yield Problem(
-            rule=NEVER_ASSESSED,
-            place=place,
-            what=f"有效期至 {last},期满失效,没有登记评估。",
-            mend="评估过的,补上「到期评估」(assessment);没有评估的,留着,页面会写明。",
-            since=ended,
-            owner=document.issuer,
-        )
-
-
-def _follower(standings: Standings, document: Document) -> Effect | None:
-    """Return what is known on the day to take the place of `document`, the first to be public."""
-    known = [
-        effect
-        for effect in standings.register.effects.get(document.id, ())
-        if effect.relation in ("renews", "replaces") and _known(effect, standings.day)
-    ]
-    return min(known, key=lambda effect: effect.by.public_since or date.max, default=None)
-
-
-def _repealed_by(standings: Standings, document: Document, last: date) -> bool:
-    """Tell whether a repeal of `document` was public by its last day, whenever it was to take effect."""
-    effects = standings.register.effects.get(document.id, ())
-    return any(effect.relation == "repeals" and _known(effect, last) for effect in effects)
-
-
-def _known(effect: Effect, day: date) -> bool:
-    known = effect.by.public_since
-    return known is not None and known <= day
+        related = (Related(standings.register.place("document", by.id), f"{act}它的在这里"),)
+    elif lack.outcome is Outcome.OWED:
+        rule = TO_ASSESS
+        what = f"有效期至 {lack.last},从 {lack.opens} 起要评估,没有登记评估。"
+        mend = "安排评估;评估过的,补上「到期评估」(assessment)。继续施行的,重新公布:新建一件,写明接续哪一件,原件的有效期不改。"
+    else:
+        rule = NEVER_ASSESSED
+        what = f"有效期至 {lack.last},期满失效,没有登记评估。"
+    return Problem(
+        rule=rule,
+        place=standings.register.place("document", document.id),
+        what=what,
+        mend=mend,
+        related=related,
+        since=lack.since,
+        owner=document.issuer,
+    )
 
 
 #: What has to follow a conclusion: the rule told where nothing did, and the relations that do.
@@ -236,6 +194,6 @@ def _followed(standings: Standings, document: Document, conclusion: AssessmentCo
         return None
     rule, relations = wanted
     effects = standings.register.effects.get(document.id, ())
-    if any(effect.relation in relations and _known(effect, standings.day) for effect in effects):
+    if any(effect.relation in relations and known(effect, standings.day) for effect in effects):
         return None
     return rule

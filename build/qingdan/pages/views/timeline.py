@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from qingdan.assessments import unassessed
 from qingdan.chinese import spoken_day
 from qingdan.course import State
 from qingdan.model.tables import Duty
@@ -184,19 +185,16 @@ def _later(document: Document, published: Published) -> Iterator[EventView]:
 
 def _ends(document: Document, published: Published) -> Iterator[EventView]:
     standing = published.standing(document.id)
+    missing = document.normative and unassessed(published.standings, document) is not None
+    if standing.assess_from is not None and (missing or standing.state is State.IN_FORCE):
+        yield EventView(
+            on=standing.assess_from,
+            text="应当开始评估",
+            note="没有登记评估" if missing else "",
+            missing=missing,
+            ahead=standing.assess_from > published.day,
+        )
     if standing.state.ended:
         yield from _event(standing.since, standing.state.value)
-        return
-    if standing.state is State.IN_FORCE:
-        missing = (
-            standing.assess_from is not None
-            and standing.assess_from <= published.day
-            and document.assessment is None
-        )
-        if standing.assess_from is not None:
-            note = "没有登记评估" if missing else ""
-            ahead = standing.assess_from > published.day
-            yield EventView(
-                on=standing.assess_from, text="应当开始评估", note=note, missing=missing, ahead=ahead
-            )
+    elif standing.state is State.IN_FORCE:
         yield from _closes(standing.binds_until, "最后一天有效", published.day)
