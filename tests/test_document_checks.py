@@ -414,6 +414,13 @@ def test_an_entry_that_says_no_day_is_no_filing_where_no_time_is_set_either() ->
     assert [(one.rule.code, one.place.pointer) for one in problems] == [("QD813", ("filings", 0))]
 
 
+def test_an_entry_that_says_no_day_is_told_by_when_it_was_due() -> None:
+    """A month after the document was published."""
+    (one,) = found(filing, doc(**filed(filed_on=None)))
+
+    assert one.what == "「filing」应当在 2017-03-31 以前,没有登记哪天报的。"
+
+
 @pytest.mark.parametrize(("since", "told"), [("2017-03-01", ["QD813"]), ("2017-03-02", [])])
 def test_a_document_is_not_filed_for_a_duty_that_came_later(since: str, told: list[str]) -> None:
     """What had to be filed is asked of the day of publication, also where no time is set."""

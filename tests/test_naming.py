@@ -28,3 +28,12 @@ def test_a_record_called_by_another_name_is_told_both_ways_to_mend_it() -> None:
     assert ["文件名改成 yz-2017-1.yml,或者编号改成 yz-2017-9;已经公布过的以公布的为准。"] == told(
         "content/documents/county/2017/yz-2017-9.yml"
     )
+
+
+def test_a_file_called_by_its_year_is_moved_to_its_year() -> None:
+    """It is still a .yml."""
+    kind = KIND_BY_NAME["calendar"]
+    record = msgspec.convert({"year": 2018, "source": "测试", "holidays": []}, kind.type)
+    (one,) = naming("content/tables/calendar/2017.yml", kind, record)
+
+    assert one.mend == "移到 content/tables/calendar/2018.yml;位置对的,改这一栏。"

@@ -54,6 +54,25 @@ def test_a_review_after_the_day_has_not_happened() -> None:
     assert [["QD711"], ["QD712"]] == [codes(register, day) for day in (DAY, date(2021, 9, 2))]
 
 
+@pytest.mark.parametrize(
+    ("published_on", "over", "expected"),
+    [
+        ("2021-09-01", {"reviewed_on": "2021-09-01"}, ["QD711"]),
+        ("2021-09-01", {"reviewed_by": "办公室", "reviewed_on": "2021-09-01"}, []),
+        ("2021-09-01", {"ground": "第十六条"}, ["QD711"]),
+        ("2017-03-01", {"reviewed_on": "2017-03-01"}, []),
+        ("2017-03-01", {"reviewed_on": "2017-03-02"}, ["QD712"]),
+    ],
+)
+def test_a_review_by_nobody_named_is_still_in_time_or_late(
+    published_on: str, over: dict[str, Any], expected: list[str]
+) -> None:
+    """On the day of publication it is in time; who did it is asked for apart, and not of old ones."""
+    record = document(published_on=published_on, openness=PUBLIC | over)
+
+    assert codes(register_of(("document", record))) == expected
+
+
 def test_what_is_not_out_yet_needs_no_review_yet() -> None:
     """The day before its publication nothing is told."""
     assert [] == codes(register_of(("document", released())), date(2021, 8, 31))
@@ -72,6 +91,20 @@ def test_a_power_kept_back_by_itself_needs_its_own_ground() -> None:
     (one,) = openness(Standings(register_of(("power-list", listed)), DAY))
 
     assert ("QD710", ("items", 0, "openness")) == (one.rule.code, one.place.pointer)
+
+
+def test_a_power_kept_back_with_a_ground_is_in_order() -> None:
+    """Whatever its list is."""
+    power = {"id": "p", "title": "采伐许可", "openness": {"attribute": "不予公开", "ground": "第十六条"}}
+    listed = {
+        "agency": "county",
+        "kind": "行政许可",
+        "openness": REVIEWED,
+        "published_on": "2021-09-01",
+        "items": [power],
+    }
+
+    assert codes(register_of(("power-list", listed))) == []
 
 
 def test_the_power_reviewed_late_points_at_the_lists_publication() -> None:

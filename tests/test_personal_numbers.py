@@ -27,6 +27,7 @@ def sorts(text: str) -> list[Sort]:
         IDENTITY.translate(WIDE),
         "620199　19000101　001X",
         "6201 9919 0001 0100 1X",
+        "620 199 1900 01 01 001X",
         f"2017-03-01 {IDENTITY}",
         f"第12号 {IDENTITY} 13",
         f"ID{IDENTITY}",
@@ -50,6 +51,7 @@ def test_an_identity_card_is_found_in_disguise(text: str) -> None:
         "000199190001010019",  # no such province
         "620199000101001",  # fifteen digits, and nothing says what they are
         IDENTITY + "0",
+        "620 199 19 00 01 01 001X",  # nobody makes seven parts
     ],
 )
 def test_digits_of_another_make_are_no_identity_card(text: str) -> None:
@@ -102,6 +104,22 @@ def test_a_bank_card_is_found(text: str) -> None:
 def test_digits_of_another_make_are_no_bank_card(text: str) -> None:
     """What nothing calls a card, a county's code, a wrong check digit, no bank's digits, parts of three."""
     assert sorts(text) == []
+
+
+@pytest.mark.parametrize(("between", "expected"), [(11, [Sort.BANK]), (12, [])])
+def test_a_word_says_what_a_number_is_from_so_near_before_it(between: int, expected: list[Sort]) -> None:
+    """Twelve characters, its own among them."""
+    assert sorts(f"卡{'。' * between}4000000000000002") == expected
+
+
+def test_numbers_side_by_side_are_all_hidden() -> None:
+    """Nothing stands between them but a space."""
+    assert hidden(f"{MOBILE} {MOBILE} {IDENTITY}") == "138****0000 138****0000 620***********001X"
+
+
+def test_the_code_of_the_country_stays() -> None:
+    """It is nobody's."""
+    assert hidden(f"0086-{MOBILE}、86 138 0000 0000") == "0086-138****0000、86 138****0000"
 
 
 def test_a_number_is_found_at_its_place_in_the_text_as_it_stands() -> None:

@@ -218,6 +218,18 @@ def test_decisions_and_clean_ups_are_asked_too(
     assert bool(told((kind, record), tables=tables, day=day)) is asked
 
 
+def decision(consultation: dict[str, Any]) -> dict[str, Any]:
+    """Return a decision on which people are heard."""
+    return {
+        "id": "d",
+        "title": "决策",
+        "agency": "county",
+        "openness": PUBLIC,
+        "published_on": "2020-01-01",
+        "consultation": consultation,
+    }
+
+
 @pytest.mark.parametrize(
     ("day", "decided_on", "asked"),
     [
@@ -232,19 +244,17 @@ def test_a_decision_owes_its_steps_once_everybody_has_been_heard(
 ) -> None:
     """Review and discussion come after the hearing; its day is still one of hearing."""
     heard = {"opens_on": "2020-01-01", "closes_on": "2020-01-31", "hearing": {"on": "2020-02-15"}}
-    record = {
-        "id": "d",
-        "title": "决策",
-        "agency": "county",
-        "openness": PUBLIC,
-        "published_on": "2020-01-01",
-        "consultation": heard,
-    }
-    if decided_on:
-        record["decided_on"] = decided_on
+    record = decision(heard) | ({"decided_on": decided_on} if decided_on else {})
     tables = [table(binds={"kinds": ["decision"]})]
 
     assert bool(told(("decision", record), tables=tables, day=day)) is asked
+
+
+def test_a_consultation_without_an_end_puts_no_step_off() -> None:
+    """Else nothing would ever be owed."""
+    tables = [table(binds={"kinds": ["decision"]})]
+
+    assert told(("decision", decision({"opens_on": "2020-01-01"})), tables=tables) != []
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,6 @@ _LENGTHS = frozenset({11, 13, 15, 16, 17, 18, 19})
 _LONGEST = max(_LENGTHS)
 _MOST_PARTS = 6
 _MOBILE = re.compile(r"(?:(?:00)?86)?1[3-9][0-9]{9}")
-_COUNTRY = frozenset({"86", "0086"})
 #: How people part the eleven digits of a mobile number.
 _MOBILE_PARTS = frozenset({(3, 4, 4), (4, 3, 4), (4, 4, 3), (3, 8), (7, 4)})
 #: 6201 to 6209 are no bank but cities of a province.
@@ -149,8 +148,7 @@ def _sort(parts: tuple[str, ...], before: str, after: str) -> Sort | None:
     if before[-1:].isascii() and before[-1:].isalpha():
         return None
     if _MOBILE.fullmatch(number):
-        own = parts[1:] if parts[0] in _COUNTRY else parts
-        return Sort.MOBILE if len(own) == 1 or tuple(map(len, own)) in _MOBILE_PARTS else None
+        return Sort.MOBILE if len(parts) == 1 or tuple(map(len, parts)) in _MOBILE_PARTS else None
     if len(parts) > 1 and min(map(len, parts[:-1])) < len(_BANK_PARTS):
         return None
     told = "卡" in before or tuple(map(len, parts)) == _BANK_PARTS
