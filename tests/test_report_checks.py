@@ -204,9 +204,13 @@ def test_a_report_that_was_taken_back_is_not_spoken_of() -> None:
 
 def test_what_is_told_of_two_years_points_at_both() -> None:
     """The number here, and last year's beside it."""
-    (one,) = years(report(2024, requests=requests()), report(2025, requests=requests()))
+    made = register(report(2024, requests=requests()), report(2025, requests=requests()))
+    made.paths["disclosure"]["county", 2024] = "content/disclosure/county/2024.yml"
+    (one,) = report_years(Standings(made, DAY))
 
-    assert [related.place.pointer for related in one.related] == [("requests", ROW["CARRIED_OUT"], "total")]
+    assert [(related.place.path, related.place.pointer) for related in one.related] == [
+        ("content/disclosure/county/2024.yml", ("requests", ROW["CARRIED_OUT"], "total"))
+    ]
     assert (one.owner, one.since) == ("county", date(2026, 3, 20))
 
 

@@ -80,6 +80,25 @@ def _told(**record: Any) -> list[tuple[str, tuple[str | int, ...], str, str]]:
     return [(p.rule.code, p.place.pointer, p.what, p.mend) for p in shape(source, "approval", _SCHEMAS)]
 
 
+def _of(schema: dict[str, Any], data: Any) -> list[tuple[str, str]]:
+    """Return what is said of a record described by a schema of its own."""
+    source: Any = SimpleNamespace(path="content/a.yml", data=data)
+    schemas = Schemas(Path("schemas"), b"", {"own": schema})
+    return [(problem.rule.code, problem.what) for problem in shape(source, "own", schemas)]
+
+
+def _offered(data: dict[str, Any], *required: str, **properties: Any) -> list[str]:
+    """Return how a mapping with unknown fields is to be mended."""
+    schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(required),
+        "properties": properties,
+    }
+    source: Any = SimpleNamespace(path="content/a.yml", data=data)
+    return [problem.mend for problem in shape(source, "own", Schemas(Path("schemas"), b"", {"own": schema}))]
+
+
 def _whole(data: Any) -> list[tuple[str, tuple[str | int, ...], str, str]]:
     source: Any = SimpleNamespace(path="content/a.yml", data=data)
     return [(p.rule.code, p.place.pointer, p.what, p.mend) for p in shape(source, "approval", _SCHEMAS)]
@@ -340,10 +359,31 @@ def test_what_a_group_lacks_is_told_once() -> None:
         "dependentRequired": {"number": ["unit"]},
         "properties": {key: {} for key in ("same_day", "number", "unit")},
     }
-    schemas = Schemas(Path("schemas"), b"", {"time-limit": schema})
-    source: Any = SimpleNamespace(path="content/a.yml", data={"number": 20})
 
-    assert [problem.rule.code for problem in shape(source, "time-limit", schemas)] == ["QD201"]
+    assert [code for code, _ in _of(schema, {"number": 20})] == ["QD201"]
+
+
+def test_only_what_a_field_that_is_there_asks_for_is_missing() -> None:
+    """Not what another would ask for, nor what stands beside it already."""
+    schema = {
+        "type": "object",
+        "dependentRequired": {"number": ["unit", "sort"], "other": ["else"]},
+        "properties": {key: {} for key in ("number", "unit", "sort", "other", "else")},
+    }
+
+    assert _of(schema, {"number": 20, "sort": 1}) == [("QD201", "写了「number」,少了「unit」(unit)这一栏。")]
+
+
+def test_a_condition_is_told_by_the_values_that_are_there() -> None:
+    """A value that nobody wrote fits any condition, and is no reason."""
+    schema = {
+        "type": "object",
+        "if": {"properties": {"kind": {"const": 1}, "sort": {"const": 2}}},
+        "then": {"required": ["unit"]},
+        "properties": {key: {} for key in ("kind", "sort", "unit")},
+    }
+
+    assert _of(schema, {"kind": 1}) == [("QD201", "「kind」写的是「1」,少了「unit」(unit)这一栏。")]
 
 
 def test_a_field_at_the_wrong_depth_is_told_where_it_belongs() -> None:
@@ -361,6 +401,82 @@ def test_an_unknown_field_with_no_near_name_gets_the_choice() -> None:
     told = _told(basis=[{"law": "a", "qqqq": 1}])
 
     assert [mend for *_, mend in told] == ["删去这一行,或者把栏名改成下面之一:文件(document)。"]
+
+
+def test_the_field_that_is_missing_is_meant_before_one_that_need_not_stand() -> None:
+    """However near the other one is."""
+    assert _offered({"numberss": 1}, "number", number={}, numbers={}) == [
+        "是不是想写「number」(number)?把 numberss 改成 number。"
+    ]
+
+
+def test_a_missing_field_is_meant_once() -> None:
+    """The second slip near it is another."""
+    assert _offered({"numberr": 1, "nnumber": 1}, "number", number={}) == [
+        "是不是想写「number」(number)?把 numberr 改成 number。",
+        "删去这一行,或者把栏名改成下面之一:number(number)。",
+    ]
+
+
+def test_a_slip_near_a_field_that_stands_already_is_deleted() -> None:
+    """It is not offered, and no other is."""
+    assert _offered({"number": 1, "numberr": 1}, number={}, unit={}) == [
+        "「number」(number)已经写了,删去这一行。"
+    ]
+
+
+def test_nothing_is_offered_where_every_field_stands() -> None:
+    """What is unknown is deleted."""
+    assert _offered({"unit": 1, "qqqq": 1}, unit={}) == ["删去这一行。"]
+
+
+_INNER = {
+    "title": "里",
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {"last": {}, "deep": {"title": "深", "type": "object", "additionalProperties": False}},
+}
+
+
+@pytest.mark.parametrize(
+    ("data", "mend"),
+    [
+        ({"inner": {}, "last": 1}, "这一栏是「里」的,核对前面空几格。"),
+        ({"inner": {"deep": {"last": 1}}}, "这一栏是「里」的,核对前面空几格。"),
+        ({"inner": {"deep": {"unit": 1}}}, "这一栏是整份记录的,核对前面空几格。"),
+        ({"inner": {}, "qqqq": 1}, "删去这一行,或者把栏名改成下面之一:unit(unit)。"),
+        ({"last": 1}, "删去这一行,或者把栏名改成下面之一:里(inner)、unit(unit)。"),
+    ],
+)
+def test_a_field_of_a_mapping_further_in_or_out_is_told_where_it_belongs(
+    data: dict[str, Any], mend: str
+) -> None:
+    """Where that mapping is written."""
+    assert _offered(data, inner=_INNER, unit={}) == [mend]
+
+
+def test_groups_begun_and_not_finished_are_told_as_begun() -> None:
+    """One field of each: neither is together with the other too much."""
+    keys = ("a", "b", "c", "d")
+    schema = {
+        "type": "object",
+        "anyOf": [{"required": ["a", "b"]}, {"required": ["c", "d"]}],
+        "properties": {key: {} for key in keys},
+    }
+
+    assert _of(schema, {"a": 1, "c": 1}) == [("QD216", "「a」(a)、「b」(b)、「c」(c)、「d」(d)没有写全。")]
+
+
+def test_a_field_that_a_value_forbids_is_told_with_the_value() -> None:
+    """It stands together with nothing."""
+    schema = {
+        "type": "object",
+        "if": {"properties": {"kind": {"const": 1}}, "required": ["kind"]},
+        "then": {"not": {"required": ["unit"]}},
+        "properties": {"kind": {}, "unit": {}},
+    }
+
+    assert _of(schema, {"kind": 1, "unit": 1}) == [("QD213", "「kind」写的是「1」,不能再写「unit」。")]
 
 
 def test_a_long_value_is_cut() -> None:

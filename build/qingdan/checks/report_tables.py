@@ -128,15 +128,15 @@ def _requests(register: Register, key: tuple[str, int], rows: Rows) -> Iterator[
         if (added := sum(getattr(row, column) for column in _APPLICANTS)) != row.total
     }
     bad_columns = dict(_bad_columns(rows)) if len(rows) == len(RequestRowName) else {}
-    # One cell is wrong: its row, its column, and nothing else.
+    # One cell is wrong: its row, its column, and nothing else. All sums being sums of the same cells,
+    # a row and a column cannot each be wrong alone without meeting.
     if len(bad_rows) == 1 and len(bad_columns) == 1:
-        name, (column, (_, balance)) = next(iter(bad_rows)), next(iter(bad_columns.items()))
-        if (name in _FRAME) != (balance is None):
-            index, row = rows[name]
-            cell = getattr(row, column)
-            what = f"「{name.value}」「{_SPOKEN[column]}」这一格写的是 {cell},横着、竖着都加不起来。"
-            yield _problem(register, key, ROW, ("requests", index, column), what)
-            return
+        (name,), (column,) = bad_rows, bad_columns
+        index, row = rows[name]
+        cell = getattr(row, column)
+        what = f"「{name.value}」「{_SPOKEN[column]}」这一格写的是 {cell},横着、竖着都加不起来。"
+        yield _problem(register, key, ROW, ("requests", index, column), what)
+        return
     for name, added in bad_rows.items():
         index, row = rows[name]
         what = f"「{name.value}」的总计写的是 {row.total},各类申请人相加是 {added}。"
