@@ -192,6 +192,22 @@ def test_what_is_repealed_after_its_end_had_lapsed(published_on: str | None, exp
     assert codes(validity, *records, day=date(2027, 3, 1)) == expected
 
 
+def test_what_a_clean_up_ended_in_its_window_did_not_lapse_unseen() -> None:
+    """Somebody looked at it."""
+    held = cleanup(
+        decided_on="2026-08-01",
+        published_on="2026-08-01",
+        entries=[{"document": "yz-2017-1", "result": "宣布失效"}],
+    )
+
+    assert codes(validity, doc(**TERM), ("cleanup", held), day=date(2027, 3, 1)) == []
+
+
+def test_what_is_repealed_on_the_day_after_its_last_did_not_lapse() -> None:
+    """An act ended it, on the very day."""
+    assert codes(validity, doc(**TERM, repealed_on="2027-01-01"), day=date(2027, 3, 1)) == []
+
+
 def test_what_was_rescinded_owes_no_assessment() -> None:
     """Though another was put in its place."""
     rescinded = {"rescinded": {"on": "2026-07-05", "by": "county"}}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from qingdan.checks import judge
 from qingdan.checks.succession import succession
 from qingdan.problems import Problem
 from qingdan.standing import Standings
@@ -224,3 +225,39 @@ def test_a_superior_on_its_last_day_still_stands() -> None:
     assert [[], ["QD944"]] == [
         [code for code, _ in told(*records, day=day)] for day in (date(2019, 2, 28), date(2019, 3, 1))
     ]
+
+
+@pytest.mark.parametrize(
+    ("records", "day", "owner"),
+    [
+        ([agency()], DAY, "old"),
+        ([agency(), heir()], DAY, "new"),
+        ([agency(), heir()], date(2019, 2, 28), "old"),
+        ([agency(abolished_on=None), heir()], DAY, "old"),
+        ([agency(), heir(), heir(id="other")], DAY, "old"),
+        (
+            [agency(), heir(abolished_on="2020-01-01"), heir(id="newest", predecessors=["new"])],
+            DAY,
+            "newest",
+        ),
+        (
+            [
+                agency(predecessors=["new"]),
+                heir(abolished_on="2020-01-01"),
+            ],
+            DAY,
+            "old",
+        ),
+    ],
+)
+def test_what_an_abolished_body_owed_its_successor_mends(
+    records: list[dict[str, Any]], day: date, owner: str
+) -> None:
+    """From the day after its last, through all that came after it; where several came after it, none is named."""
+    late = document(issuer="old", expires_on="2018-01-31")
+    held = [("agency", {key: value for key, value in one.items() if value is not None}) for one in records]
+    made = register_of(*held, ("document", late))
+
+    owners = {one.owner for one in judge(Standings(made, day), {}) if one.rule.code == "QD831"}
+
+    assert owners == {owner}

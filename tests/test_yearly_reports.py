@@ -11,7 +11,7 @@ from qingdan.checks.yearly_reports import yearly_reports
 from qingdan.problems import Problem
 from qingdan.register import Register
 from qingdan.standing import Standings
-from qingdan.yearly_reports import coming, spans
+from qingdan.yearly_reports import coming, lacking, spans
 from registers import PUBLIC, register_of
 
 DAY = date(2026, 11, 25)
@@ -70,12 +70,19 @@ def test_the_next_report_is_missed_from_the_day_after_its_last(record: Record, c
 
 
 def test_years_between_two_reports_are_told_at_once() -> None:
-    """All of them in one message, since the first was missed; the report before the gap is pointed at."""
+    """All of them in one message, since the first was missed."""
     (one,) = told(register(figures(2017), figures(2020), figures(2022), figures(2024), figures(2025)))
 
     assert one.what.startswith("2018–2019、2021、2023 年的法治政府建设年度报告 4 份没有登记")
     assert one.since == date(2019, 4, 2)
-    assert [related.place.path for related in one.related] == ["content/figures/figures.yml"]
+    assert len(one.related) == 1
+
+
+def test_the_report_before_the_last_gap_is_pointed_at() -> None:
+    """Not one that was made after it."""
+    made = register(figures(2017), figures(2020), figures(2022), figures(2024), figures(2025))
+
+    assert [one.latest for one in lacking(Standings(made, DAY), "figures")] == [2022]
 
 
 def test_every_year_there_is_nothing_is_told() -> None:
@@ -147,6 +154,13 @@ def test_whom_a_period_names_owes_a_report_though_there_never_was_one() -> None:
     assert one.what == "2025 年的政府信息公开年报没有登记,应当在 2026-01-31 以前公布。"
 
 
+def test_whom_a_period_names_by_id_owes_a_report() -> None:
+    """As do those it names by their kind."""
+    county = period("county", "公开年报", "disclosure", "03-31", agencies=["county"])
+
+    assert [one.owner for one in told(register(("agency", WATER), periods=(county,)))] == ["county"]
+
+
 def test_of_a_report_not_due_yet_the_year_before_is_the_last() -> None:
     """In January nobody owes the report of the year just over."""
     (one,) = told(register(("agency", WATER), periods=(OFFICES,)), date(2026, 1, 31))
@@ -182,10 +196,10 @@ def test_reports_to_come_are_those_that_can_still_be_in_time() -> None:
 
 
 def test_a_report_that_is_there_is_not_to_come() -> None:
-    """Nor one of a year before the first."""
+    """Nor one of a year before the first, though it could still be in time."""
     made = register(disclosure(2026), disclosure(2028))
 
-    assert list(coming(Standings(made, DAY), "disclosure")) == []
+    assert [list(coming(Standings(made, day), "disclosure")) for day in (DAY, date(2026, 2, 1))] == [[], []]
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,14 @@ if TYPE_CHECKING:
 def judge(standings: Standings, files: Mapping[str, str]) -> Iterator[Problem]:
     """Yield what the records say against each other and against the day, family by family.
 
-    `files` gives the SHA-256 of every annex under content/files by its path.
+    `files` gives the SHA-256 of every annex under content/files by its path. What an abolished body owed is
+    for its successor to mend.
     """
+    for problem in _told(standings, files):
+        yield succession.handed_on(standings, problem)
+
+
+def _told(standings: Standings, files: Mapping[str, str]) -> Iterator[Problem]:
     register = standings.register
     yield from links.links(register)
     yield from everyday_words.everyday_words(register)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from qingdan.calendar import day_after
 from qingdan.course import State
 from qingdan.problems import Level, Pointer, Problem, Related, Rule
@@ -84,6 +86,24 @@ def succession(standings: Standings) -> Iterator[Problem]:
             continue
         yield from _certificate(standings, agency)
         yield from _leaning(standings, agency)
+
+
+def handed_on(standings: Standings, problem: Problem) -> Problem:
+    """Return a problem as one of whoever carries on: an abolished body mends nothing.
+
+    Its duties pass to its successor, and to that one's. What passed to several, or to nobody known, stays
+    with it.
+    """
+    register, day, owner = standings.register, standings.day, problem.owner
+    passed: set[str] = set()
+    while owner is not None and owner not in passed:
+        whose = register.agencies.get(owner)
+        after = register.successors.get(owner, ())
+        if whose is None or not whose.abolished(day) or len(after) != 1:
+            break
+        passed.add(owner)
+        owner = after[0]
+    return problem if owner == problem.owner else msgspec.structs.replace(problem, owner=owner)
 
 
 def _left_behind(standings: Standings, agency: Agency, ended: date) -> Iterator[Problem]:
