@@ -144,6 +144,32 @@ def test_a_report_is_late_once_it_is_out(day: date, *, told: bool) -> None:
     assert [one.since for one in late] == [date(2018, 4, 2)] * told
 
 
+@pytest.mark.parametrize("confirmed", [True, False])
+@pytest.mark.parametrize(
+    ("over", "since"),
+    [
+        ({"posted_on": "2018-03-31"}, []),
+        ({"posted_on": "2018-04-01"}, [date(2018, 4, 1)]),
+        ({"posted_on": "2018-04-02", "due_on": "2018-04-02"}, []),
+    ],
+)
+def test_a_report_that_names_no_day_is_due_by_the_table(
+    over: dict[str, Any], since: list[date], *, confirmed: bool
+) -> None:
+    """By 31 March of the next year; provisional where nobody has read the rule. Its own word goes first."""
+    period = {
+        "id": "yearly",
+        "title": "年度报告",
+        "duty": "法治年报",
+        "counts_from": "年度终了",
+        "versions": [{"month_day": "03-31", "source": "测试", "confirmed": confirmed}],
+    }
+    made = register_of(report(**over), periods={"periods": [period]})
+    late = [(one.since, one.provisional) for one in claims(Standings(made, DAY))]
+
+    assert late == [(day, not confirmed) for day in since]
+
+
 def test_lateness_says_what_text_it_is_known_from() -> None:
     """Where the record says so."""
     days = {"posted_on": "2018-04-02", "due_on": "2018-04-01"}

@@ -172,7 +172,7 @@ def test_a_hearing_that_was_not_held_is_not_judged(over: dict[str, Any], day: da
 @pytest.mark.parametrize(
     ("answered_on", "day", "owed"),
     [
-        ("2020-02-15", date(2020, 2, 16), False),
+        ("2020-02-16", date(2020, 2, 16), False),
         ("2020-02-17", date(2020, 2, 15), False),
         ("2020-02-17", date(2020, 2, 16), True),
     ],
@@ -207,9 +207,11 @@ def test_a_county_may_set_a_time_for_the_answers(day: date, *, owed: bool, confi
 def test_what_is_late_says_by_when_it_was_due() -> None:
     """Where a period sets the time, the day stands in the message."""
     held = {"opens_on": "2020-01-01", "closes_on": "2020-01-31"}
-    (one,) = found(consultation=held, periods=ANSWERS)
 
-    assert one.what == "2020-01-31 征集结束,应当在 2020-02-20 以前反馈,没有写采纳情况。"
+    assert [found(consultation=held, periods=periods)[0].what for periods in (ANSWERS, PERIODS)] == [
+        "2020-01-31 征集结束,应当在 2020-02-20 以前反馈,没有写采纳情况。",
+        "2020-01-31 征集结束,没有写采纳情况。",
+    ]
 
 
 FEEDBACK = ["QD843", "QD844"]

@@ -359,16 +359,15 @@ YEARLY = {
 
 
 def test_reports_that_are_not_there_are_said_where_they_would_speak() -> None:
-    """Of 2018 to 2020 on the page, and at what was left open, but not at what was done."""
+    """All of them on the page; those after it at what was left open, but not at what was done."""
     promises = [
         {"text": text, "section": "三", "state": state}
         for text, state in (("甲", "进行中"), ("乙", "已完成"))
     ]
-    page = site(
-        year(2017, commitments=promises), year(2021), periods={"periods": [YEARLY]}, day=date(2022, 6, 1)
-    )["audit/commitments.html"]
+    reports = [year(2015), year(2017, commitments=promises), year(2021)]
+    page = site(*reports, periods={"periods": [YEARLY]}, day=date(2022, 6, 1))["audit/commitments.html"]
 
-    assert "某县人民政府2018–2020年的报告没有登记" in page
+    assert "某县人民政府2016、2018–2020年的报告没有登记" in page
     assert page.count("后来2018–2020年的报告没有登记;2021年的报告没有再说") == 1
 
 

@@ -64,6 +64,13 @@ def coming(standings: Standings, kind: str) -> Iterator[tuple[str, Owed]]:
                 yield agency, one
 
 
+def due_of(standings: Standings, kind: str, agency: str, year: int) -> Deadline | None:
+    """Return the last day of a report; of several periods the earliest."""
+    end = date(year, 12, 31)
+    found = standings.obligations.deadlines(DUTIES[kind], kind, agency, end)
+    return min((due for _, due in found), key=lambda due: due.on, default=None)
+
+
 def spans(years: Sequence[int]) -> str:
     """Say years in order, runs of them together: 2018–2023、2025."""
     runs: list[list[int]] = []
@@ -96,7 +103,7 @@ def _last_due(standings: Standings, kind: str, agency: str) -> tuple[int, ...]:
     for year in count(standings.day.year - 1, -1):
         if year < 1:
             break
-        due = _due(standings, kind, agency, year)
+        due = due_of(standings, kind, agency, year)
         if due is None or due.on < standings.day:
             return (year,)
     return ()
@@ -110,7 +117,7 @@ def _owed(
     for year in years:
         if not _stood(register, agency, date(year, 12, 31)):
             continue
-        due = _due(standings, kind, agency, year)
+        due = due_of(standings, kind, agency, year)
         if due is not None and year not in there and not register.may_exist(kind, str(year)):
             yield Owed(year, due)
 
@@ -123,10 +130,3 @@ def _stood(register: Register, id_: str, day: date) -> bool:
     after = (register.agencies.get(one) for one in register.successors.get(id_, ()))
     passed_on = any(one is not None and (one.established_on or date.min) <= day for one in after)
     return not passed_on and not agency.abolished(day) and (agency.established_on or date.min) <= day
-
-
-def _due(standings: Standings, kind: str, agency: str, year: int) -> Deadline | None:
-    """Return the last day of a report; of several periods the earliest."""
-    end = date(year, 12, 31)
-    found = standings.obligations.deadlines(DUTIES[kind], kind, agency, end)
-    return min((due for _, due in found), key=lambda due: due.on, default=None)

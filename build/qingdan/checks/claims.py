@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qingdan.calendar import day_after
+from qingdan.calendar import Deadline
 from qingdan.problems import Level, Problem, Related, Rule
+from qingdan.yearly_reports import due_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from qingdan.model.figures import Figures
     from qingdan.model.proceeding import NamedList
@@ -114,16 +116,23 @@ def _report(standings: Standings, key: tuple[str, int], year: Figures) -> Iterat
                 mend="核对原文。原文就是这样印的,留着,页面会写明。",
                 owner=year.issuer,
             )
-    report = year.report
-    if report.posted_on and report.due_on and report.due_on < report.posted_on <= standings.day:
-        late = (report.posted_on - report.due_on).days
+    report, posted = year.report, year.report.posted_on
+    due = _due(standings, key, report.due_on)
+    if posted and due and due.on < posted <= standings.day:
+        at_due = register.place("figures", key, ("report", "due_on"))
         yield Problem(
             rule=LATE,
             place=register.place("figures", key, ("report", "posted_on")),
-            what=f"应当在 {report.due_on} 以前公布,{report.posted_on} 才公布,晚了 {late} 天。"
+            what=f"应当在 {due.on} 以前公布,{posted} 才公布,晚了 {(posted - due.on).days} 天。"
             + (f"{report.provenance}" if report.provenance else ""),
             mend="核对公布日期;确实晚了的,留着,页面会写明晚了几天。",
-            related=(Related(register.place("figures", key, ("report", "due_on")), "公布期限在这里"),),
-            since=day_after(report.due_on),
+            related=(Related(at_due, "公布期限在这里"),) if report.due_on else (),
+            since=due.missed_from,
             owner=year.issuer,
+            provisional=due.provisional,
         )
+
+
+def _due(standings: Standings, key: tuple[str, int], stated: date | None) -> Deadline | None:
+    """Return by when a report was to be public: as it says itself, else as the county's periods say."""
+    return Deadline(stated) if stated else due_of(standings, "figures", *key)
