@@ -223,15 +223,14 @@ def test_only_what_is_in_force_comes_to_its_end(over: dict[str, Any], tasks: lis
 
 
 def test_an_assessment_that_was_made_is_no_task() -> None:
-    """The window is still to open, and it is done."""
-    done = {"done_on": "2026-11-01", "conclusion": "到期失效"}
+    """The window is still to open, and it is done; one of tomorrow is still to be made."""
     held = document(expires_on="2027-06-30")
+    acts = [{"assessment": {"done_on": on, "conclusion": "到期失效"}} for on in ("2026-11-25", "2026-11-26")]
 
-    assert [
-        [task for _, task, _ in told(("document", held | over))] for over in ({}, {"assessment": done})
-    ] == [
+    assert [[task for _, task, _ in told(("document", held | over))] for over in ({}, *acts)] == [
         [Task.ASSESS],
         [],
+        [Task.ASSESS],
     ]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from qingdan.assessments import made
 from qingdan.calendar import Deadline
 from qingdan.commitments import threads
 from qingdan.course import State
@@ -85,7 +86,7 @@ def _documents(standings: Standings) -> Iterator[Entry]:
         # What is ended sooner by another act does not lapse.
         if now.state is State.IN_FORCE and now.last_day and now.binds_until == now.last_day:
             yield _of(document, now.last_day, Task.LAPSE)
-            if now.assess_from and document.assessment is None:
+            if now.assess_from and made(document, standings.day) is None:
                 yield _of(document, now.assess_from, Task.ASSESS)
         yield from _filings(standings, document, published)
         if not document.interpretations:
