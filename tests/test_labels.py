@@ -10,13 +10,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from qingdan.pages.notices import for_readers
+from qingdan.problems import Rule
+from qingdan.rules import RULES
 
 HOME = Path(__file__).parents[1]
 
 #: 「施行日期」(effective_on) · expires_on(有效期至) · "opens_on", "开始日期"
 LABEL_THEN_KEY = re.compile("「([^「」{}]+)」\\(([a-z_0-9]+)\\)")
 KEY_THEN_LABEL = re.compile('\\b([a-z_0-9]+)(?:\\(|", ")([\u4e00-\u9fff]+)(?=\\)|")')
+#: What only a file says: names of fields and of files, true and false.
+NAMED = re.compile(r"\b[a-z]+_[a-z_]+\b|\btrue\b|\bfalse\b|content/")
 
 
 def titles() -> dict[str, set[str]]:
@@ -76,7 +82,14 @@ def sentences() -> Iterator[str]:
 def test_readers_are_told_no_name_of_a_field_or_file() -> None:
     """What only a clerk needs stands in brackets behind its title, which a page leaves out."""
     found = [for_readers(text) for text in sentences()]
-    named = re.compile(r"\b[a-z]+_[a-z_]+\b|\btrue\b|\bfalse\b|content/")
 
     assert len(found) > 300
-    assert [] == [text for text in found if named.search(text)]
+    assert [] == [text for text in found if NAMED.search(text)]
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_is_told_to_readers_without_names_of_fields_and_files(rule: Rule) -> None:
+    """核对规则 lists them all; the snippets stay with `qingdan explain`."""
+    told = for_readers(f"{rule.title}。{rule.why}{rule.source}")
+
+    assert NAMED.findall(told) == []

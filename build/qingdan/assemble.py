@@ -33,7 +33,7 @@ NO_PORTAL = Rule(
     name="no-portal",
     level=Level.ERROR,
     title="缺少网站信息",
-    why="content/portal.yml 说明由谁公布、怎么联系;每一页的页眉页脚都从它来,没有它就不能公布。",
+    why="网站信息(content/portal.yml)说明由谁公布、怎么联系;每一页的页眉页脚都从它来,没有它就不能公布。",
     wrong="# content/ 里没有 portal.yml",
     right="# content/portal.yml\ntitle: 某县政府信息公开\ncounty: 某县",
 )

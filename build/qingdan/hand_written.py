@@ -36,7 +36,7 @@ NOT_RENDERED = Rule(
     name="hand-written-not-rendered",
     level=Level.ERROR,
     title="手写页面没有生成出来",
-    why="content/pages/ 里的说明页由 MkDocs 生成;生成不出来,指南、说明这些页面就缺了。",
+    why="说明页(content/pages/)由 MkDocs 生成;生成不出来,指南、说明这些页面就缺了。",
     wrong="# mkdocs.yml 写错,或者缺 mkdocs.yml",
     right="# mkdocs.yml 改回能用的样子",
 )

@@ -141,7 +141,7 @@ UNEXPECTED = _rule(
     "QD117",
     "unexpected-file",
     "不该放在这里的文件",
-    "content/ 里只放记录、附件和手写页面,放在各自的位置。别的文件不会公布,也可能是放错了。",
+    "内容文件夹(content/)里只放记录、附件和手写页面,放在各自的位置。别的文件不会公布,也可能是放错了。",
     "content/agencies/water.html",
     "content/agencies/water.yml",
 )
@@ -165,7 +165,7 @@ NO_CONTENT = _rule(
     "QD120",
     "no-content",
     "没有 content 文件夹",
-    "记录都放在 content/ 里,没有它就没有可以公布的东西。",
+    "记录都放在内容文件夹(content/)里,没有它就没有可以公布的东西。",
     "# 在别的文件夹里运行",
     "# 在有 content/ 的文件夹里运行",
 )

@@ -148,8 +148,8 @@ NONE_OF = _rule(
 SWITCH = _rule(
     "QD217",
     "not-true-or-false",
-    "只能写 true 或 false",
-    "这一栏只回答是或不是:是写 true,不是写 false,不加引号。",
+    "只能写是(true)或否(false)",
+    "这一栏只回答是(true)或否(false),不加引号。",
     "sample: 是",
     "sample: true",
 )

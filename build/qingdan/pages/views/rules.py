@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qingdan.pages.addresses import AUDIT, HOME, RULES, rule_page
+from qingdan.pages.notices import for_readers
 from qingdan.pages.page import Page, Step, View
 from qingdan.pages.views.parts import Piece
 from qingdan.problems import FAMILIES, Level
@@ -64,8 +65,8 @@ def _row(rule: Rule, notices: Notices) -> RuleRow:
     total = len(notices.by_rule.get(rule.code, ()))
     return RuleRow(
         code=rule.code,
-        title=rule.title,
-        why=rule.why,
+        title=for_readers(rule.title),
+        why=for_readers(rule.why),
         source=rule.source,
         strict=rule.level is Level.ERROR,
         total=total,
