@@ -279,10 +279,10 @@ def test_a_document_that_is_replaced_before_its_printed_end_tells_the_day_that_c
     page = site(("document", held), ("document", new), periods=ASSESSMENT)["documents/yz-2017-1.html"]
     alone = site(("document", held), periods=ASSESSMENT)["documents/yz-2017-1.html"]
 
-    assert "2026年12月31日\n文件写明的有效期至2028年9月30日" in page
+    assert "2026年12月31日\n写明的有效期至2028年9月30日" in page
     assert "2026年12月31日 最后一天有效" in page
     assert ["应当评估" in page, "应当评估" in alone] == [False, True]
-    assert "文件写明的有效期至" not in alone
+    assert "写明的有效期至" not in alone
 
 
 def test_timeline_tells_of_a_filing_that_never_came() -> None:

@@ -149,6 +149,15 @@ def test_an_agency_says_first_how_it_is_reached() -> None:
     assert headings(site(agency("甲"))["agencies/甲.html"])[:2] == ["怎么联系", "基本信息"]
 
 
+def test_an_agency_that_is_no_more_stands_behind_those_that_are() -> None:
+    """Within its kind; who looks for an office looks for one that can be asked."""
+    gone = agency("甲")
+    gone[1]["abolished_on"] = "2020-01-01"
+    page = site(gone, agency("乙"))["agencies/index.html"]
+
+    assert page.index("乙局</a>") < page.index("甲局</a>")
+
+
 def test_a_row_of_a_document_begins_with_whether_it_binds() -> None:
     """有效性 and the last day, then number and issuer."""
     page = site(doc("a", number="云政发〔2017〕1号", expires_on="2025-12-31"))["documents/index.html"]

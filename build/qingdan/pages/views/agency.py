@@ -160,8 +160,9 @@ def _shelves(agency: Agency, published: Published) -> Iterator[Shelf]:
 
 
 def pages(published: Published) -> Iterator[Page]:
-    """Give the list of agencies, by kind of body."""
-    agencies = published.register.agencies.values()
+    """Give the list of agencies, by kind of body; those that are no more come last."""
+    every = published.register.agencies.values()
+    agencies = sorted(every, key=lambda agency: agency.abolished(published.day))
     groups = []
     for kind in AgencyKind:
         rows = tuple(

@@ -214,7 +214,7 @@ def _validity(document: Document, standing: Standing) -> Iterator[Entry]:
     if last and last != printed:
         yield Entry(label="document.expires_on", on=last)
         if printed:
-            yield Entry(head="文件写明的有效期至", on=printed, note=term)
+            yield Entry(head="写明的有效期至", on=printed, note=term)
     elif printed:
         yield Entry(label="document.expires_on", on=printed, note=term)
         if standing.later_reading:
