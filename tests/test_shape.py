@@ -310,6 +310,86 @@ def test_a_record_as_described_has_no_problem() -> None:
             "补上一行,例如 ground: 条例第十四条。",
             id="needed-in-this-case",
         ),
+        pytest.param(
+            {"kind": "行政许司"}, "QD203", ("kind",),
+            "「权力类型」写的是「行政许司」。", "是不是想写「行政许可」?改成下面之一:行政许可、行政处罚、行政检查。",
+            id="choice-misspelt",
+        ),
+        pytest.param(
+            {"kind": "罚"}, "QD203", ("kind",),
+            "「权力类型」写的是「罚」。", "是不是想写「行政处罚」?改成下面之一:行政许可、行政处罚、行政检查。",
+            id="choice-of-which-a-part-is-typed",
+        ),
+        pytest.param(
+            {"effective_on": "2017-00-01"}, "QD205", ("effective_on",),
+            "「施行日期」写的是「2017-00-01」,没有这一天。", "月份从 1 到 12,核对原文后改成对的日期。",
+            id="month-zero",
+        ),
+        pytest.param(
+            {"effective_on": "2017-01-32"}, "QD205", ("effective_on",),
+            "「施行日期」写的是「2017-01-32」,没有这一天。", "2017 年 1 月只有 31 天,核对原文后改成对的日期。",
+            id="day-after-the-last-of-january",
+        ),
+        pytest.param(
+            {"effective_on": "2017-03-00"}, "QD205", ("effective_on",),
+            "「施行日期」写的是「2017-03-00」,没有这一天。", "日从 1 数起,核对原文后改成对的日期。",
+            id="day-zero",
+        ),
+        pytest.param(
+            {"effective_on": ["2017-03-09"]}, "QD215", ("effective_on",),
+            "「施行日期」写成了列表,这里只写文字。", "在一行里写成文字,例如 effective_on: 2017-03-09。",
+            id="list-for-a-date",
+        ),
+        pytest.param(
+            {"copies": True}, "QD207", ("copies",),
+            "「份数」写的是「true」,不是整数。", "只写整数,不加引号,例如 copies: 1。",
+            id="switch-for-a-number",
+        ),
+        pytest.param(
+            {"copies": [3]}, "QD207", ("copies",),
+            "「份数」写的是「列表,共 1 项」,不是整数。", "只写整数,不加引号,例如 copies: 1。",
+            id="list-for-a-number",
+        ),
+        pytest.param(
+            {"ground": True}, "QD214", ("ground",),
+            "「不公开依据」写的是「true」,没有加引号,会当成true 或 false。", '用英文双引号括起:ground: "true"。',
+            id="switch-for-text",
+        ),
+        pytest.param(
+            {"ground": {"a": 1}}, "QD215", ("ground",),
+            "「不公开依据」写成了分栏,这里只写文字。", "在一行里写成文字,例如 ground: 条例第十四条。",
+            id="fields-for-text",
+        ),
+        pytest.param(
+            {"keywords": 5}, "QD215", ("keywords",),
+            "「关键词」写的是「5」,这里要写成列表。", "写成列表,例如 keywords: [砍树]。",
+            id="another-type-for-a-list",
+        ),
+        pytest.param(
+            {"keywords": "甲" * 60}, "QD215", ("keywords",),
+            f"「关键词」写的是「{'甲' * 60}」,这里要写成列表。", f"用方括号括起,几项之间用英文逗号隔开:keywords: [{'甲' * 60}]。",
+            id="one-for-a-list-that-can-be-shown",
+        ),
+        pytest.param(
+            {"keywords": "甲" * 61}, "QD215", ("keywords",),
+            f"「关键词」写的是「{'甲' * 60}…」,这里要写成列表。", "写成列表,例如 keywords: [砍树]。",
+            id="one-for-a-list-too-long-to-be-shown",
+        ),
+        pytest.param(
+            {"basis": "forest-law"}, "QD215", ("basis",),
+            "「依据」写的是「forest-law」,这里要写成列表。", "写成列表,例如 basis: [{law: forest-law}]。",
+            id="text-for-a-list-of-fields",
+        ),
+        pytest.param(
+            {"sample": "也许"}, "QD217", ("sample",),
+            "「示例」写的是「也许」。", "是写 true,不是写 false,不加引号,例如 sample: true。",
+            id="neither-yes-nor-no",
+        ),
+        pytest.param(
+            {"sample": ["x"]}, "QD217", ("sample",),
+            "「示例」写的是「列表,共 1 项」。", "是写 true,不是写 false,不加引号,例如 sample: true。",
+            id="list-for-a-switch",
+        ),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_what_to_write(
@@ -524,6 +604,48 @@ def _told_by(field: dict[str, Any], value: Any) -> list[tuple[str, str]]:
     schemas = Schemas(Path("schemas"), b"", {"approval": {"type": "object", "properties": {"copies": field}}})
     source: Any = SimpleNamespace(path="content/a.yml", data={"copies": value})
     return [(p.rule.code, p.what) for p in shape(source, "approval", schemas)]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "what"),
+    [
+        ({"type": "array", "minItems": 2}, ["a"], "「copies」只有 1 项,最少 2 项。"),
+        ({"type": "array", "items": {"type": "integer"}}, 5, "「copies」写的是「5」,这里要写成列表。"),
+        ({"type": "string", "format": "date", "minLength": 1}, "", "「copies」是空的。"),
+    ],
+)
+def test_a_fault_that_no_field_here_can_have_is_told_too(
+    field: dict[str, Any], value: Any, what: str
+) -> None:
+    """Schemas change."""
+    assert what in [told for _, told in _told_by(field, value)]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "mend"),
+    [
+        ({"enum": ["a", "b"]}, "z", "改成下面之一:a、b。"),
+        (
+            {"type": "array", "items": {"type": "integer"}},
+            5,
+            "用方括号括起,几项之间用英文逗号隔开:own: [5]。",
+        ),
+        (
+            {"type": "array", "items": {"type": "integer"}, "examples": [[1]]},
+            True,
+            "写成列表,例如 own: [1]。",
+        ),
+        ({"pattern": "^a$", "patternErrorMessage": "写 a,例如 a。", "examples": ["a"]}, "b", "写 a,例如 a。"),
+        (
+            {"type": "object", "properties": {"a": {"title": "甲"}, "b": {}}},
+            3,
+            "下面分栏写:「甲」(a)、「b」(b)。",
+        ),
+    ],
+)
+def test_a_fault_is_mended_as_its_field_allows(field: dict[str, Any], value: Any, mend: str) -> None:
+    """Its choices, its own example, its own fields where it has no example."""
+    assert _offered({"own": value}, own=field) == [mend]
 
 
 def test_a_record_that_only_one_validator_rejects_is_our_fault() -> None:
