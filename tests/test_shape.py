@@ -510,6 +510,23 @@ def test_nothing_is_offered_where_every_field_stands() -> None:
     assert _offered({"unit": 1, "qqqq": 1}, unit={}) == ["删去这一行。"]
 
 
+@pytest.mark.parametrize(("fields", "more"), [(12, ""), (13, "等 13 种")])
+def test_twelve_fields_are_offered_and_more_are_counted(fields: int, more: str) -> None:
+    """Nobody reads on."""
+    every = {f"x{number}": {} for number in range(fields)}
+    shown = "、".join(f"{key}({key})" for key in list(every)[:12])
+
+    assert _offered({"qqqq": 1}, **every) == [f"删去这一行,或者把栏名改成下面之一:{shown}{more}。"]
+
+
+@pytest.mark.parametrize(
+    ("data", "what"), [({}, "这份记录下面一栏也没有写。"), ([1], "这份记录写成了列表,这里要分栏写。")]
+)
+def test_a_fault_of_the_whole_record_has_no_line_to_show(data: Any, what: str) -> None:
+    """Nothing is above it."""
+    assert [told for _, told in _of({"type": "object", "minProperties": 1}, data)] == [what]
+
+
 _INNER = {
     "title": "里",
     "type": "object",
@@ -625,6 +642,14 @@ def test_a_fault_that_no_field_here_can_have_is_told_too(
     ("field", "value", "mend"),
     [
         ({"enum": ["a", "b"]}, "z", "改成下面之一:a、b。"),
+        ({"type": "integer"}, "几", "只写整数,不加引号。"),
+        ({"type": "array"}, 5, "写成列表。"),
+        ({"examples": [["外"]], "items": {"minLength": 2}}, ["x"], "写完整,例如 - 外。"),
+        (
+            {"examples": [["外"]], "items": {"minLength": 2, "examples": ["里面"]}},
+            ["x"],
+            "写完整,例如 - 里面。",
+        ),
         (
             {"type": "array", "items": {"type": "integer"}},
             5,

@@ -66,9 +66,16 @@ def test_a_quotation_stays_as_it_is() -> None:
 
 def test_a_slip_that_is_spoken_of_is_none() -> None:
     """Between 「」, near before it; the 「 of a long passage does not count."""
-    spoken, closed, far = "写成「登记薄」的要改。", "「登记」和登记薄。", f"「{'一' * 60}登记薄」。"
+    spoken, closed = "写成「登记薄」的要改。", "「登记」和登记薄。"
+    near, far = (f"「{'一' * between}登记薄」。" for between in (59, 60))
 
-    assert [len(said((text, False))) for text in (spoken, closed, far)] == [0, 1, 1]
+    assert [len(said((text, False))) for text in (spoken, closed, near, far)] == [0, 1, 0, 1]
+
+
+@pytest.mark.parametrize("slip", ["县政府制定行政法规", "县政府政府", "承诺限时"])
+def test_every_sort_of_slip_may_be_spoken_of(slip: str) -> None:
+    """A rule of spelling names what it forbids."""
+    assert [len(said((text, False))) for text in (f"不写「{slip}」。", f"写{slip}。")] == [0, 1]
 
 
 @pytest.mark.parametrize(
