@@ -365,6 +365,7 @@ APART = table(separate=[["drafted", "reviewed"]])
         ({"section": "业务股", "by": "county"}, {"section": "业务股", "by": "water"}, None),
         ({"section": "业务股", "by": "water"}, {"section": "业务股", "by": "water"}, "业务股"),
         ({"by": "water"}, {"by": "water"}, "某县水务局"),
+        ({"by": "gone"}, {"by": "gone"}, "gone"),
         ({"by": "water"}, {"by": "county"}, None),
         ({"by": "water"}, {"by": "water", "section": "法制股"}, None),
         ({"by": "water", "section": "业务股"}, {"by": "water"}, None),

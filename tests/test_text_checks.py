@@ -49,6 +49,11 @@ def test_an_invisible_character_in_the_name_of_a_field_is_told() -> None:
     assert expected == [(p.rule.code, p.place.pointer) for p in told({"ti\u200btle": "管理办法"})]
 
 
+def test_the_name_of_a_field_is_no_text() -> None:
+    """That there is no such field is told by its shape."""
+    assert [] == codes({"登记薄 ": "管理办法"})
+
+
 def test_the_pointer_leads_to_the_string() -> None:
     """Among many strings the one at fault is pointed at, through lists and mappings."""
     data = {"title": "甲", "basis": [{"law": "a"}, {"law": "b", "quote": "乙\u200b丙"}], "note": "丁"}
@@ -261,8 +266,8 @@ def test_a_private_number_is_shown_by_its_ends() -> None:
 
 
 def test_an_index_number_may_pass_for_a_bank_card() -> None:
-    """Codes of records are as long as cards, and every tenth has their check digit."""
-    assert [] == codes({"index_number": UNION_PAY})
+    """Codes of records are as long as cards, and every tenth has their check digit; one of several, too."""
+    assert [] == codes({"index_number": UNION_PAY, "codes": ["1", UNION_PAY]})
 
 
 def test_every_private_number_is_told() -> None:

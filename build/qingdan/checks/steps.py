@@ -165,7 +165,7 @@ def _same_hands(
         return
     if same_hands(one, other):
         agency = standings.register.agencies.get(one.by or "")
-        who = one.section or (agency.title if agency else "")
+        who = one.section or (agency.title if agency else one.by)
         place = standings.register.place
         yield Problem(
             rule=SAME_HANDS,

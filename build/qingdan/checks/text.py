@@ -203,8 +203,7 @@ def _string(path: str, kind: str, value: str, pointer: Pointer) -> Iterator[Prob
 
 
 def _is_quoted(kind: str, pointer: Pointer) -> bool:
-    under = pointer[0] if pointer else ""
-    return under in _REPORTED.get(kind, ()) or not _QUOTED.isdisjoint(pointer)
+    return pointer[0] in _REPORTED.get(kind, ()) or not _QUOTED.isdisjoint(pointer)
 
 
 def _spaces(place: Place, value: str) -> Iterator[Problem]:
