@@ -87,12 +87,17 @@ def test_a_plan_has_no_standing() -> None:
 
 @pytest.mark.parametrize(
     ("day", "flags"),
-    [("2021-08-27", ()), ("2021-08-28", (Flag.ASSESS,)), ("2022-02-28", (Flag.ASSESS,))],
+    [
+        ("2021-08-27", ()),
+        ("2021-08-28", (Flag.ASSESS,)),
+        ("2022-02-28", (Flag.ASSESS,)),
+        ("2022-03-01", ()),
+    ],
 )
 def test_the_assessment_window_opens_six_months_before_the_last_day(
     day: str, flags: tuple[Flag, ...]
 ) -> None:
-    """The example of the domain: last day 2022-02-28, window from 2021-08-28."""
+    """The example of the domain: last day 2022-02-28, window from 2021-08-28; what is over is not flagged."""
     assert flags == on(day, expires_on="2022-02-28").flags
 
 
@@ -569,3 +574,28 @@ def test_a_law_is_in_force_from_its_first_day(field: str) -> None:
 def test_a_law_without_dates_is_taken_as_in_force() -> None:
     """Undated facts are taken as always so."""
     assert State.IN_FORCE is law_standing(law(), date(1990, 1, 1)).state
+
+
+@pytest.mark.parametrize(("last", "state"), [("9999-12-30", State.LAPSED), ("9999-12-31", State.IN_FORCE)])
+def test_a_law_in_force_to_the_end_of_the_calendar_never_lapses(last: str, state: State) -> None:
+    """There is no day after the last."""
+    assert law_standing(law(expires_on=last), date.max).state is state
+
+
+@pytest.mark.parametrize(
+    ("over", "reason"),
+    [
+        ({"effective_on": "2000-05-01"}, "自2000年5月1日起施行。"),
+        ({}, "没有登记施行日期,按现行有效对待。"),
+    ],
+)
+def test_a_law_in_force_says_since_when(over: dict[str, Any], reason: str) -> None:
+    """Or that nobody registered it."""
+    assert law_standing(law(**over), date(2026, 1, 1)).reason == reason
+
+
+def test_a_law_in_force_says_what_ends_it() -> None:
+    """Where that is known already."""
+    ahead = [law_standing(one, date(2026, 1, 1)).ahead for one in (law(repealed_on="2027-01-01"), law())]
+
+    assert ahead == ["自2027年1月1日起废止。", None]
