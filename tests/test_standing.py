@@ -577,9 +577,10 @@ def test_a_law_without_dates_is_taken_as_in_force() -> None:
 
 
 @pytest.mark.parametrize(("last", "state"), [("9999-12-30", State.LAPSED), ("9999-12-31", State.IN_FORCE)])
-def test_a_law_in_force_to_the_end_of_the_calendar_never_lapses(last: str, state: State) -> None:
+def test_what_is_in_force_to_the_end_of_the_calendar_never_lapses(last: str, state: State) -> None:
     """There is no day after the last."""
     assert law_standing(law(expires_on=last), date.max).state is state
+    assert on("9999-12-31", expires_on=last).state is state
 
 
 @pytest.mark.parametrize(

@@ -81,10 +81,7 @@ def course(document: Document, register: Register, day: date) -> list[Turn]:
     turns.append(Turn(max(first, published), State.IN_FORCE, reason))
     if ends:
         end = ends[0]
-        turns = [turn for turn in turns if turn.on < end.on]
-        if not turns and end.on > published:
-            turns.append(Turn(published, State.NOT_YET, f"要到{spoken_day(first)}才施行。"))
-        turns.append(end)
+        turns = [*(turn for turn in turns if turn.on < end.on), end]
     return turns
 
 
