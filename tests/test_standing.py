@@ -50,8 +50,24 @@ def test_of_two_readings_of_a_term_the_earlier_day_decides_and_both_are_kept() -
 
 
 def test_both_readings_stand_in_the_reason() -> None:
-    """A reader sees both days and which one was taken."""
-    assert "2022年2月28日,或至2022年3月1日" in on("2020-01-01", **FIVE_YEARS).reason
+    """A reader sees both days and which one was taken, while it binds and when it is over."""
+    both = "2022年2月28日,或至2022年3月1日"
+
+    assert [both in on(day, **FIVE_YEARS).reason for day in ("2020-01-01", "2022-03-01")] == [True, True]
+
+
+@pytest.mark.parametrize(("relation", "verb"), [("repeals", "废止"), ("replaces", "替代")])
+def test_what_is_over_says_what_was_done_to_it(relation: str, verb: str) -> None:
+    """Repealed without successor, or replaced by one."""
+    later = document(
+        id="later",
+        title="新办法",
+        published_on="2020-01-01",
+        effective_on="2020-01-01",
+        **{relation: ["yz-2017-1"]},
+    )
+
+    assert on("2020-01-01", ("document", later)).reason == f"自2020年1月1日起被《新办法》{verb}。"
 
 
 def test_a_term_counted_from_publication_ends_before_one_counted_from_effect() -> None:
