@@ -81,7 +81,7 @@ def test_a_leap_day_start_ends_at_the_end_of_february() -> None:
     """2020-02-29 and five years has no 29 February to end on: the month's end is taken."""
     now = on("2021-01-01", published_on="2020-02-29", effective_on="2020-02-29", **FIVE_YEARS)
 
-    assert date(2025, 2, 28) == now.last_day
+    assert (date(2025, 2, 28), None) == (now.last_day, now.later_reading)
 
 
 def test_not_yet_in_force_is_never_called_over() -> None:

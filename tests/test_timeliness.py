@@ -104,6 +104,16 @@ def test_a_year_without_its_calendar_is_provisional() -> None:
     assert [act.provisional for act in acts] == [False, True]
 
 
+def test_what_was_done_in_a_year_without_its_calendar_is_provisional() -> None:
+    """It was due in a year that has one; how long it took nobody knows for certain all the same."""
+    working = {"periods": [PERIODS["periods"][1], period("filing", "备案", 30, "工作日")]}
+    published = document(id="p", signed_on="2017-03-01", published_on="2018-06-01")
+    told = found(published, periods=working)["publication"].acts
+    told += found(document(id="f", filings=filed("2018-06-01")), periods=working)["filing"].acts
+
+    assert [act.provisional for act in told] == [True, True]
+
+
 @pytest.mark.parametrize("confirmed", [True, False])
 def test_a_period_nobody_has_read_is_provisional(*, confirmed: bool) -> None:
     """Of what was published, filed, and never filed."""
