@@ -33,7 +33,7 @@ check: $(READY)
 test: lint
 	$(BIN)/python tests/browser/find_browser.py
 	$(BIN)/python tests/editor/find_server.py
-	$(BIN)/python -m pytest -m '' -n $(WORKERS) $(TESTS)
+	$(BIN)/python -m pytest -m '' -n $(WORKERS) --durations 25 --durations-min 10 $(TESTS)
 
 lint: $(READY)
 	$(BIN)/ruff check .
