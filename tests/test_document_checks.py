@@ -657,7 +657,12 @@ def test_a_clean_up_of_powers_leaves_no_document_out() -> None:
         ({"complete_list": True, "omitted_end_on": "2020-01-01"}, []),
         ({"stated_number": 1}, []),
         ({"stated_number": 2, "entries": [{"document": "yz-2017-1", "result": "继续有效"}]}, ["QD837"]),
+        (
+            {"stated_number": 1, "entries": [{"document": "other", "result": "继续有效"}]},
+            ["QD836"],
+        ),
         ({"issuers": ["water"]}, []),
+        ({"issuers": ["county"]}, ["QD836"]),
         ({"decided_on": "2017-03-01"}, []),
         ({"decided_on": "2017-03-02"}, ["QD836"]),
         ({"decided_on": "2026-11-26"}, []),
@@ -666,6 +671,8 @@ def test_a_clean_up_of_powers_leaves_no_document_out() -> None:
         ({"state": "进行中", "due_on": "2026-11-24"}, ["QD835"]),
         ({"state": "进行中", "due_on": "2026-11-25"}, []),
         ({"decided_on": "2026-11-26", "due_on": "2026-11-24"}, ["QD835"]),
+        ({"decided_on": "2026-11-25", "due_on": "2026-11-24"}, ["QD836"]),
+        ({"decided_on": None, "due_on": "2026-11-24"}, []),
     ],
 )
 def test_a_clean_up_leaves_nothing_out(over: dict[str, Any], expected: list[str]) -> None:

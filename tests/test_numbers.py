@@ -74,6 +74,14 @@ def test_each_year_is_a_series_of_its_own() -> None:
     assert ["云政办发〔2017〕", "云政办发〔2018〕"] == [title for title, _, _ in made]
 
 
+def test_the_orders_of_a_government_are_one_series_through_the_years() -> None:
+    """Called by what stands before 第."""
+    agency = AGENCY | {"number_prefixes": ["云岭县人民政府令"]}
+    made = register_of(("agency", agency), numbered("云岭县人民政府令第1号"))
+
+    assert [one.title for one in series(Standings(made, DAY))] == ["云岭县人民政府令"]
+
+
 def test_a_prefix_that_no_agency_uses_makes_no_series() -> None:
     """What is numbered elsewhere is not counted here."""
     assert [] == told(numbered("国办发〔2017〕3号"))
@@ -134,6 +142,39 @@ def test_a_number_issued_after_the_day_is_not_there_yet() -> None:
     assert [] == told(numbered("云政办发〔2020〕1号", **over))
 
 
+@pytest.mark.parametrize(
+    ("kind", "over", "known"),
+    [
+        ("document", {"signed_on": "2020-01-01"}, True),
+        ("document", {"signed_on": "2020-01-02"}, False),
+        ("document", {"signed_on": None}, False),
+        ("decision", {"decided_on": "2020-01-01"}, True),
+        ("decision", {"decided_on": "2020-01-02"}, False),
+    ],
+)
+def test_a_number_issued_after_the_day_is_missing_below_a_higher_one(
+    kind: str, over: dict[str, Any], *, known: bool
+) -> None:
+    """By the day it was made; where nobody knows that, by the day it is public."""
+    published = {"published_on": "2020-01-03", "effective_on": "2020-01-03"}
+    if kind == "document":
+        held = {key: value for key, value in (document(**published) | over).items() if value is not None}
+    else:
+        held = {"id": "plan", "title": "决定", "agency": "county", "openness": PUBLIC} | over
+    ((_, numbers, gaps),) = told(
+        (kind, held | {"number": "云政办发〔2020〕1号"}), numbered("云政办发〔2020〕2号", "later")
+    )
+
+    assert ([number for number, *_ in numbers], gaps) == (([1, 2], ()) if known else ([2], ((1, 1),)))
+
+
+def test_orders_stand_before_what_is_numbered_by_year() -> None:
+    """Of one 机关代字 both may be."""
+    made = told(numbered("云政办发〔2017〕1号", "a"), numbered("云政办发第1号", "b"))
+
+    assert [title for title, _, _ in made] == ["云政办发", "云政办发〔2017〕"]
+
+
 def test_a_run_accounts_for_each_of_its_numbers() -> None:
     """`through` is the last number of the run, included."""
     entry = {"number": "云政办发〔2017〕1号", "through": 3, "fate": "作废", "ground": "印发前撤回"}
@@ -166,6 +207,25 @@ def test_a_decision_has_a_number_too() -> None:
     assert [("云政办发〔2017〕", [(1, Fate.PUBLIC, None)], ())] == told(("decision", decision))
 
 
+@pytest.mark.parametrize(
+    ("number", "numbers"), [("云政办发〔2017〕1号", [1]), ("云政办发〔2017〕2号", [1, 2])]
+)
+def test_the_number_a_decision_shares_with_its_document_is_one(number: str, numbers: list[int]) -> None:
+    """Its own is another."""
+    decision = {
+        "id": "plan",
+        "title": "决定",
+        "agency": "county",
+        "openness": PUBLIC,
+        "published_on": "2017-05-01",
+        "number": number,
+        "document": "d",
+    }
+    ((_, held, _),) = told(numbered("云政办发〔2017〕1号"), ("decision", decision))
+
+    assert [one for one, *_ in held] == numbers
+
+
 def portal(prefix: str) -> dict[str, Any]:
     """Return a portal that knows one 机关代字."""
     return PORTAL | {"number_prefixes": [prefix]}
@@ -180,14 +240,22 @@ def test_a_prefix_of_the_portal_is_the_governments() -> None:
 
 
 def test_a_prefix_that_nobody_claims_is_its_issuers() -> None:
-    """Of a 机关代字 that only the portal knows, the first document tells whose it is."""
-    register = register_of(
-        ("portal", portal("云水发")),
-        ("agency", {"id": "water", "title": "某县水务局", "kind": "工作部门"}),
+    """Of a 机关代字 that only the portal knows, the first document or decision tells whose it is."""
+    water = ("agency", {"id": "water", "title": "某县水务局", "kind": "工作部门"})
+    decision = {
+        "id": "plan",
+        "title": "决定",
+        "agency": "water",
+        "openness": PUBLIC,
+        "published_on": "2017-05-01",
+    }
+    firsts = (
         numbered("云水发〔2017〕1号", issuer="water"),
+        ("decision", decision | {"number": "云水发〔2017〕1号"}),
     )
+    made = [register_of(("portal", portal("云水发")), water, first) for first in firsts]
 
-    assert ["water"] == [one.agency for one in series(Standings(register, DAY))]
+    assert [[one.agency for one in series(Standings(held, DAY))] for held in made] == [["water"], ["water"]]
 
 
 def test_gaps_are_one_notice_a_series() -> None:
