@@ -72,6 +72,13 @@ def test_a_fresh_document_is_to_be_read_out_and_filed() -> None:
     ]
 
 
+def test_where_no_time_to_assess_is_set_only_the_end_is_told() -> None:
+    """The county registered no such period."""
+    made = register_of(("document", document(expires_on="2026-12-31")), periods={"periods": []})
+
+    assert [one.task for one in agenda(Standings(made, DAY), 180)] == [Task.LAPSE]
+
+
 def test_what_is_done_is_no_task() -> None:
     """Filed and interpreted."""
     filed = {"period": "filing", "filed_with": "county", "filed_on": "2026-11-25"}
@@ -111,6 +118,25 @@ def test_those_who_made_a_report_make_the_next() -> None:
     report = {"issuer": "county", "year": 2024, "title": "年报", "openness": PUBLIC}
 
     assert told(("disclosure", report)) == [(date(2027, 3, 31), Task.DISCLOSE, "county")]
+
+
+@pytest.mark.parametrize(
+    ("year", "within", "due"),
+    [
+        (2023, 180, [date(2026, 3, 31)]),
+        (2024, 180, [date(2026, 3, 31)]),
+        (2025, 180, []),
+        (2024, 1000, [date(2026, 3, 31), date(2027, 3, 31)]),
+    ],
+)
+def test_a_report_is_due_for_each_year_after_the_last_up_to_this_one(
+    year: int, within: int, due: list[date]
+) -> None:
+    """As of January 2026; for a year that has not begun nothing is due."""
+    report = {"issuer": "county", "year": year, "title": "年报", "openness": PUBLIC}
+    made = register_of(("disclosure", report), periods=PERIODS)
+
+    assert [one.on for one in agenda(Standings(made, date(2026, 1, 15)), within)] == due
 
 
 @pytest.mark.parametrize("confirmed", [True, False])

@@ -51,6 +51,17 @@ def test_a_matter_has_one_thread_through_the_years() -> None:
     assert made.threads[0].due_on() == date(2020, 12, 31)
 
 
+def test_a_last_day_said_once_holds_until_another_is_said() -> None:
+    """A later report need not repeat it."""
+    made = found(
+        report(2017, promise("甲", due_on="2018-12-31")),
+        report(2018, promise("甲二", follows="甲")),
+        report(2019),
+    )
+
+    assert made.threads[0].due_on() == date(2018, 12, 31)
+
+
 def test_a_report_may_take_up_its_own_words() -> None:
     """It slipped in August and is planned for next year: one matter."""
     made = found(report(2017, promise("8月培训", "未按期"), promise("明年培训", follows="8月培训")))
