@@ -159,6 +159,16 @@ def test_a_power_that_falls_takes_nothing_with_it() -> None:
     assert sorted(one for one, *_ in told(records)[0][2]) == ["p", "p"]
 
 
+def test_a_power_that_fell_on_the_way_of_one_end_is_hit_by_the_next() -> None:
+    """First its basis loses its own, then that basis ends itself."""
+    records = [law("l", expires_on="2026-12-01"), rests("d", "l", expires_on="2026-12-31"), power("d")]
+
+    assert told(records) == [
+        ("l", 6, [("d", True, ["l"]), ("p", True, ["l", "d"])]),
+        ("d", 36, [("p", True, ["d"])]),
+    ]
+
+
 def test_what_is_not_in_force_yet_does_not_end() -> None:
     """It begins next year."""
     later = {"published_on": "2026-11-01", "effective_on": "2027-01-01", "expires_on": "2027-02-01"}
