@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qingdan.ledger import ledger
-from qingdan.ledger.facts import Line, Relation, Verdict, Why
+from qingdan.ledger.facts import Line, Relation, Verdict, Why, since, titled
 from qingdan.standing import Standings
 from registers import PUBLIC, document, register_of
 
@@ -431,3 +431,94 @@ def test_a_way_of_counting_that_no_record_answers_says_nothing() -> None:
     found = lines([indicator("a", counted_from={"kind": "office"})], year(2020, figure("a", 5)))
 
     assert verdicts(found[2020, "a", None]) == []
+
+
+def test_a_part_of_one_kind_is_a_share_of_a_whole_that_is_not_split() -> None:
+    """Where the report prints no whole of that kind."""
+    asked = [indicator("part", denominator="whole"), indicator("whole")]
+    found = lines(asked, year(2020, figure("part", 3, dimension="许可"), figure("whole", 10)))
+    (one,) = found[2020, "part", "许可"].comparisons
+
+    assert (one.relation, one.result and f"{one.result:.1f}") == (Relation.SHARE, "0.3")
+
+
+def test_an_amount_is_a_number_like_a_count() -> None:
+    """With what stands behind the point."""
+    parts = (figure("a", amount="1.5"), figure("b", amount="2.25"))
+    found = lines(PARTS, year(2020, figure("total", amount="3.75"), *parts))
+
+    assert verdicts(found[2020, "total", None]) == [(Relation.SUM, Verdict.AGREES, None)]
+
+
+def test_the_gravest_of_several_verdicts_is_the_lines() -> None:
+    """The sum holds, and last year was much less."""
+    here = (figure("total", 28), figure("a", 22), figure("b", 6))
+    found = lines(PARTS, year(2019, figure("total", 3), figure("a", 1)), year(2020, *here))
+
+    assert verdicts(found[2020, "total", None]) == [
+        (Relation.SUM, Verdict.AGREES, None),
+        (Relation.YEAR_BEFORE, Verdict.UNDECIDED, Why.JUMP),
+    ]
+    assert [found[2020, name, None].verdict for name in ("total", "b")] == [Verdict.UNDECIDED, None]
+
+
+def test_a_figure_of_an_indicator_nobody_knows_is_called_by_its_id() -> None:
+    """Its link tells the rest."""
+    assert titled(register_of(), "gone", "许可") == "gone·许可"
+
+
+def test_a_whole_of_one_kind_is_not_the_sum_of_other_kinds() -> None:
+    """Kinds that are called like its parts make up the whole of all kinds alone."""
+    kinds = (figure("total", 1, dimension="a"), figure("total", 2, dimension="b"))
+    found = lines(PARTS, year(2020, figure("total", 5, dimension="许可"), *kinds))
+
+    assert verdicts(found[2020, "total", "许可"]) == []
+
+
+@pytest.mark.parametrize(
+    ("over", "day"),
+    [
+        ({}, date(2021, 3, 1)),
+        ({"published_on": None, "report": {"title": "报告", "posted_on": "2021-02-01"}}, date(2021, 2, 1)),
+    ],
+)
+def test_figures_can_be_seen_since_they_are_published_here_or_were_posted(
+    over: dict[str, Any], day: date
+) -> None:
+    """The day here goes before."""
+    made = register_of(year(2020, figure("a", 1), **over), indicators={"indicators": [indicator("a")]})
+
+    assert since(made, ("county", 2020)) == day
+
+
+KEPT = indicator("kept", dimensions=["许可", "处罚"], sums=[{"parts": ["许可", "处罚"]}])
+
+
+def test_the_one_kind_that_is_printed_is_not_the_whole() -> None:
+    """Of two, nobody knows the other."""
+    assert set(lines([KEPT], year(2020, figure("kept", 4, dimension="许可")))) == {(2020, "kept", "许可")}
+
+
+def test_nothing_follows_from_a_total_in_another_unit() -> None:
+    """Ten lists less four items is nothing."""
+    found = lines([KEPT], year(2020, figure("kept", 10, "批"), figure("kept", 4, dimension="许可")))
+
+    assert (2020, "kept", "处罚") not in found
+
+
+def test_what_follows_of_one_kind_is_not_put_beside_a_total() -> None:
+    """Of a total that follows, too, is asked whether it grew; of a kind it is not."""
+    before = indicator("before", sums=[{"parts": ["a", "b"]}])
+    kept = KEPT | {"no_growth_from": ["before"]}
+    printed = (figure("a", 1), figure("b", 2), figure("kept", 10), figure("kept", 4, dimension="许可"))
+    found = lines([before, kept, indicator("a"), indicator("b")], year(2020, *printed))
+
+    assert (found[2020, "before", None].value, found[2020, "kept", "处罚"].value) == (3, 6)
+    assert verdicts(found[2020, "kept", "处罚"]) == [(Relation.SUM, Verdict.NOTED, None)]
+
+
+def test_no_total_follows_while_a_part_of_it_is_missing() -> None:
+    """Two of three."""
+    asked = [indicator("total", sums=[{"parts": ["a", "b", "c"]}]), *map(indicator, "abc")]
+
+    assert (2020, "total", None) not in lines(asked, year(2020, figure("a", 1), figure("b", 2)))
