@@ -682,6 +682,20 @@ def test_a_record_that_only_one_validator_rejects_is_our_fault() -> None:
     told = shape(source, "approval", schemas)
 
     assert [(p.rule.code, p.what) for p in told] == [("QD200", "这是清单程序的毛病,不是你写错了。")]
+    assert told[0].mend.endswith(",approval,整份记录。")
+
+
+def test_a_fault_of_ours_says_where_it_was_met() -> None:
+    """Maintainers are sent that line."""
+    told = _offered({"own": [[2]]}, own={"items": {"contains": {"const": 1}}})
+
+    assert [mend.rpartition(",")[2] for mend in told] == ["own/0。"]
+
+
+@pytest.mark.parametrize(("faults", "told"), [(500, 500), (501, 500)])
+def test_five_hundred_faults_of_a_record_are_told(faults: int, told: int) -> None:
+    """Nobody mends more at once."""
+    assert len(_offered({"own": [1] * faults}, own={"items": {"type": "string"}})) == told
 
 
 def test_every_fault_of_a_record_is_told() -> None:
