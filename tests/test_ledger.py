@@ -522,3 +522,12 @@ def test_no_total_follows_while_a_part_of_it_is_missing() -> None:
     asked = [indicator("total", sums=[{"parts": ["a", "b", "c"]}]), *map(indicator, "abc")]
 
     assert (2020, "total", None) not in lines(asked, year(2020, figure("a", 1), figure("b", 2)))
+
+
+def test_a_total_that_follows_is_not_put_beside_one_kind_of_another() -> None:
+    """Nobody asks whether all outgrew a part."""
+    after = indicator("after", sums=[{"parts": ["a", "b"]}], no_growth_from=["kept"])
+    printed = (figure("a", 1), figure("b", 2), figure("kept", 10), figure("kept", 4, dimension="许可"))
+    found = lines([after, KEPT, indicator("a"), indicator("b")], year(2020, *printed))
+
+    assert verdicts(found[2020, "after", None]) == [(Relation.SUM, Verdict.NOTED, None)]

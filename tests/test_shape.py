@@ -145,6 +145,18 @@ def test_a_record_as_described_has_no_problem() -> None:
             id="date-in-full-width",
         ),
         pytest.param(
+            {"effective_on": "二〇一七年九月十日"}, "QD204", ("effective_on",),
+            "「施行日期」写的是「二〇一七年九月十日」。",
+            "写成 年-月-日,月和日各两位:effective_on: 2017-09-10。",
+            id="date-in-chinese",
+        ),
+        pytest.param(
+            {"effective_on": "二〇一七年十二月廿一日"}, "QD204", ("effective_on",),
+            "「施行日期」写的是「二〇一七年十二月廿一日」。",
+            "写成 年-月-日,月和日各两位:effective_on: 2017-12-21。",
+            id="date-in-chinese-with-tens",
+        ),
+        pytest.param(
             {"effective_on": 20170309}, "QD204", ("effective_on",),
             "「施行日期」写的是「20170309」。", "写成 年-月-日,月和日各两位:effective_on: 2017-03-09。",
             id="date-read-as-a-number",

@@ -47,7 +47,7 @@ def _tens(text: str) -> int:
     """Return the number that 九, 十, 十九, 廿九 or 二十九 names."""
     text = text.replace("廿", "二十").replace("卅", "三十")
     before, ten, after = text.partition("十")
-    units = _DIGITS.get(after or before, 0) if not ten else _DIGITS.get(after, 0)
+    units = _DIGITS.get(after if ten else before, 0)
     return units + (_DIGITS.get(before, 1) * 10 if ten else 0)
 
 
