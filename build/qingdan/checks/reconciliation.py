@@ -152,7 +152,7 @@ _REASON = "核对两年的数;有原因的,写进「说明」(explanation);没�
 _FIELDS = {"kind": "种类", "where": "栏和值", "dimension": "栏", "in_year": "日期栏", "filed_under": "备案"}
 _MENDS = {
     "kind": f"能数的有 {'、'.join(COUNTABLE)}。",
-    "filed_under": "只有规范性文件(document)报备案;写了这一栏,就不写日期栏(in_year),按备案日期算在哪一年。",
+    "filed_under": "只有规范性文件报备案;写了这一栏,就不写「算哪一年的日期栏」(in_year),按备案日期算在哪一年。",
 }
 
 #: What a figure was held against, and the verdict or why there is none → the rule that is not kept.
