@@ -89,8 +89,8 @@ _PHRASE = "|".join((*_MISPRINTS, *_NAMES))
 _REGULATION = (
     "行政法规(?:的(?:审核|起草|制定|清理|备案)|(?<=[县市乡镇府](?:制定|起草|出台|颁布|印发)行政法规))"
 )
-# 出版出版物 is no slip: the second begins a longer word.
-_TWICE = "(([\u4e00-\u9fff])(?!\\2)[\u4e00-\u9fff])\\1(?![物区局所站员室者证费])"
+# 出版出版物 and 集装箱装箱 are no slips: the second begins a longer word, the first ends one.
+_TWICE = "(([\u4e00-\u9fff])(?!\\2)[\u4e00-\u9fff])\\1(?![物区局所站员室者证费])(?<!集装箱装箱)"
 # A line break inside Chinese words; whether a sentence was cut there, _breaks asks.
 _BREAK = "\n(?<=[\u4e00-\u9fff、,\uff0c]\n)[ \t\n\u3000]*(?=[\u4e00-\u9fff])"
 
