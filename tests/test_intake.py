@@ -276,6 +276,30 @@ def test_a_law_that_is_not_registered_is_registered_with_what_is_known(county: P
     assert [one for one in building.check(county, DAY).problems if one.is_error] == []
 
 
+@pytest.mark.parametrize("id_", ["a-law", "z-law"])
+@pytest.mark.parametrize(
+    ("dates", "meant"),
+    [
+        ("effective_on: 1985-01-01", False),
+        ("effective_on: 2024-01-01", True),
+        ("published_on: 2024-01-01", True),
+        ("effective_on: 2024-01-01\nrepealed_on: 2024-06-01", False),
+        ("effective_on: 2024-01-01\nknown_repealed_on: 2024-06-01", False),
+        ("effective_on: 2024-01-01\nexpires_on: 2024-06-01", False),
+        ("note: 日期不详。", False),
+    ],
+)
+def test_of_two_laws_of_one_name_the_one_that_holds_is_meant(
+    county: Path, tmp_path: Path, id_: str, dates: str, *, meant: bool
+) -> None:
+    """Of two that hold the later, whichever is registered first."""
+    other = f"id: {id_}\ntitle: 中华人民共和国森林法\nlevel: 法律\n{dates}\n"
+    (county / f"content/laws/{id_}.yml").write_text(other, encoding="utf-8")
+    taken(county, book(tmp_path / "a.xlsx", {"清单": [HEAD, row("甲")]}))
+
+    assert power(county, "甲")["basis"][0]["law"] == (id_ if meant else "forest-law")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_a_csv_is_read_in_either_encoding(county: Path, tmp_path: Path, encoding: str) -> None:
     """And it is said in which."""

@@ -7,6 +7,7 @@ to be filled in; nothing of the cell is lost.
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qingdan.intake.item import Item
+    from qingdan.model.law import Law
     from qingdan.register import Register
 
 _LEVELS = {
@@ -94,12 +96,15 @@ def _bare(title: str) -> str:
 
 
 class Laws:
-    """The laws of a register by name, and those that lists name beside them."""
+    """The laws of a register by name, and those that lists name beside them.
+
+    Of several laws of one name, a list means the one that holds, and of those the latest.
+    """
 
     def __init__(self, register: Register) -> None:
         self._ids: dict[str, str] = {}
         self._documents = {_plain(one.title): one.id for one in register.documents.values()}
-        for law in register.laws.values():
+        for law in sorted(register.laws.values(), key=_holding, reverse=True):
             for name in (law.title, law.short):
                 if name:
                     self._ids.setdefault(_plain(name), law.id)
@@ -143,6 +148,12 @@ class Laws:
             self._taken.add(found)
             self.fresh[found] = (source.title, source.level or _guess(source.title))
         return found
+
+
+def _holding(law: Law) -> tuple[bool, date]:
+    """Return what sorts a law that has no end behind one that has, and the later behind the earlier."""
+    ends = (law.repealed_on, law.known_repealed_on, law.expires_on)
+    return not any(ends), law.effective_on or law.published_on or date.min
 
 
 def _plain(title: str) -> str:
