@@ -603,11 +603,25 @@ def test_what_is_in_force_to_the_end_of_the_calendar_never_lapses(last: str, sta
     ("over", "reason"),
     [
         ({"effective_on": "2000-05-01"}, "自2000年5月1日起施行。"),
+        ({"published_on": "2000-03-01", "effective_on": "2000-05-01"}, "自2000年5月1日起施行。"),
+        ({"published_on": "2000-03-01"}, "2000年3月1日公布,没有登记施行日期,从公布那天算起。"),
         ({}, "没有登记施行日期,按现行有效对待。"),
     ],
 )
 def test_a_law_in_force_says_since_when(over: dict[str, Any], reason: str) -> None:
     """Or that nobody registered it."""
+    assert law_standing(law(**over), date(2026, 1, 1)).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("over", "reason"),
+    [
+        ({"effective_on": "2030-05-01"}, "要到2030年5月1日才施行。"),
+        ({"published_on": "2030-03-01"}, "要到2030年3月1日才公布。"),
+    ],
+)
+def test_a_law_not_yet_in_force_says_what_is_waited_for(over: dict[str, Any], reason: str) -> None:
+    """Nothing is said of a day of effect that nobody registered."""
     assert law_standing(law(**over), date(2026, 1, 1)).reason == reason
 
 

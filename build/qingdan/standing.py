@@ -183,7 +183,7 @@ def law_standing(law: Law, day: date) -> Standing:
     if first and first > day:
         return Standing(
             state=State.NOT_YET,
-            reason=f"要到{spoken_day(first)}才施行。",
+            reason=f"要到{spoken_day(first)}才{'施行' if law.effective_on else '公布'}。",
             since=law.published_on,
             until=day_before(first),
             first_day=first,
@@ -191,10 +191,19 @@ def law_standing(law: Law, day: date) -> Standing:
         )
     return Standing(
         state=State.IN_FORCE,
-        reason=f"自{spoken_day(first)}起施行。" if first else "没有登记施行日期,按现行有效对待。",
+        reason=_since_when(law),
         since=first,
         until=last_day,
         ahead=end[2] if end else None,
         first_day=first,
         last_day=last_day,
     )
+
+
+def _since_when(law: Law) -> str:
+    """Say since when a law is in force; of one of which only the publication is known, that it is counted from."""
+    if law.effective_on:
+        return f"自{spoken_day(law.effective_on)}起施行。"
+    if law.published_on:
+        return f"{spoken_day(law.published_on)}公布,没有登记施行日期,从公布那天算起。"
+    return "没有登记施行日期,按现行有效对待。"
