@@ -406,6 +406,22 @@ def test_a_basis_was_in_force_on_the_day_of_the_making(record: Record, day: date
     assert problems == [("QD326", ("basis", 0), date(2020, 1, 1), "county")] * told_
 
 
+@pytest.mark.parametrize(
+    ("basis", "told_"),
+    [
+        (law(effective_on="2021-01-01"), True),
+        (law(**GONE), False),
+        (doc("b", published_on="2021-01-01", effective_on="2021-01-01"), False),
+    ],
+)
+def test_a_law_that_began_too_late_may_be_registered_by_its_revision(basis: Record, *, told_: bool) -> None:
+    """Lists of laws often have no other day; of a law that had ended, or a document, it is no answer."""
+    standings = Standings(register_of(basis, doc("d", basis[1]["id"], published_on="2020-06-01")), DAY)
+    (found,) = making(standings)
+
+    assert ("「历次修改」(versions)" in found.mend) == told_
+
+
 def test_a_basis_nobody_has_is_the_links_to_tell_of_the_making_too() -> None:
     """Neither law nor document."""
     assert made(doc("d", "l9", "e")) == []

@@ -67,10 +67,19 @@ def making(standings: Standings) -> Iterator[Problem]:
                 rule=AT_MAKING,
                 place=register.place(made.kind, made.id, ("basis", index)),
                 what=f"{made.act} 作出时,{called}的状态是{then.state.value}({then.reason.rstrip('。')}){more}。",
-                mend="核对依据和日期;确实如此的,留着,页面会写明。",
+                mend=_mend(made.basis[index], then),
                 since=made.act,
                 owner=made.owner,
             )
+
+
+def _mend(basis: Basis, then: Standing) -> str:
+    """Return what to do; a law that began too late was often registered with the day of its revision."""
+    said = ["核对依据和日期"]
+    if basis.law is not None and then.state is State.NOT_YET:
+        said.append("法律登记成修订那天的,改成最初的日期,修订写进「历次修改」(versions)")
+    said.append("确实如此的,留着,页面会写明")
+    return f"{';'.join(said)}。"
 
 
 def void(register: Register, basis: Basis, act: date) -> Standing | None:
