@@ -76,6 +76,27 @@ def test_what_is_not_said_is_told_once_with_every_label() -> None:
 
 
 @pytest.mark.parametrize(
+    ("missing", "mend"),
+    [
+        ({"basis": []}, "补上。"),
+        ({"fee": None}, "补上;没有的写明没有:「不收费」(none: true)。"),
+        ({"basis": [], "time_limit": None}, "补上;当天办结的写「即办」(same_day: true)。"),
+        (
+            {"procedure": None, "materials": None, "time_limit": None},
+            "补上;没有的写明没有:「无需办理程序」「无需材料」(none: true);当天办结的写「即办」(same_day: true)。",
+        ),
+    ],
+)
+def test_only_of_what_there_may_be_none_of_is_said_how_to_write_none(
+    missing: dict[str, Any], mend: str
+) -> None:
+    """Every item has a basis."""
+    (found,) = judged(disclosures, item(**missing))
+
+    assert found.mend == mend
+
+
+@pytest.mark.parametrize(
     ("field", "said", "unsaid"),
     [
         ("procedure", {"steps": [{"name": "受理"}]}, {"steps": []}),

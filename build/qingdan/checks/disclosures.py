@@ -60,6 +60,8 @@ _LABELS = {
     "time_limit": "承诺办结时限",
     "fee": "收费标准",
 }
+#: What is written where an item has none of them.
+_NONE = {"procedure": "「无需办理程序」", "materials": "「无需材料」", "fee": "「不收费」"}
 
 
 def disclosures(standings: Standings) -> Iterator[Problem]:
@@ -78,7 +80,7 @@ def disclosures(standings: Standings) -> Iterator[Problem]:
                 MISSING,
                 (),
                 f"没有写{_listed(missing)}。",
-                "补上;没有的写明没有:「无需材料」「无需办理程序」「不收费」(none: true),当天办结的写「即办」(same_day: true)。",
+                _to_say(missing),
                 since=approval.published_on,
             )
         undecided = [name for name in unsaid if name in pending]
@@ -107,6 +109,16 @@ def disclosures(standings: Standings) -> Iterator[Problem]:
 
 def _listed(names: list[str]) -> str:
     return "、".join(f"「{_LABELS[name]}」({name})" for name in names)
+
+
+def _to_say(missing: list[str]) -> str:
+    """Return how to say what is missing; that there is none only of what there may be none of."""
+    said = ["补上"]
+    if none := "".join(_NONE[name] for name in missing if name in _NONE):
+        said.append(f"没有的写明没有:{none}(none: true)")
+    if "time_limit" in missing:
+        said.append("当天办结的写「即办」(same_day: true)")
+    return f"{';'.join(said)}。"
 
 
 def _unsaid(approval: Approval) -> list[str]:
