@@ -106,6 +106,8 @@ _LAID_OUT = tuple("#|-*>+")
 _NUMBERED = re.compile(
     "第[零〇一二三四五六七八九十百千]+[编章节条款项]|[一二三四五六七八九十]{1,3}、|附[件表则]"
 )
+#: How a line of a column of facts begins: 行使主体:…
+_NAMED = re.compile("[^,\uff0c、。;\uff1b:\uff1a\n]{1,20}[:\uff1a]")
 
 #: Fields that hold the words people search with, right or wrong.
 _SEARCHED = frozenset({"keywords", "synonyms"})
@@ -168,6 +170,7 @@ def _breaks(value: str) -> Iterator[tuple[Rule, str, str]]:
             line.startswith(_LAID_OUT)
             or not _IN_A_SENTENCE.search(line)
             or _NUMBERED.match(value, found.end())
+            or (_NAMED.match(line) and _NAMED.match(value, found.end()))
         ):
             continue
         after = value[found.end() : found.end() + 3]
