@@ -132,6 +132,21 @@ def test_a_basis_nobody_has_is_the_links_to_tell() -> None:
     assert [code for code, *_ in told(law(**GONE), power("l", "d"))] == ["QD321"]
 
 
+@pytest.mark.parametrize(
+    ("other", "named"),
+    [
+        (law("l2", title="l1法"), True),
+        (law("l2"), False),
+        (law("l2", title="l1法", **GONE), False),
+    ],
+)
+def test_a_law_of_the_same_name_that_holds_is_named(other: Record, *, named: bool) -> None:
+    """Lists of laws have the versions of one as entries of their own."""
+    (one,) = found(law("l1", **GONE), other, power("l1"))
+
+    assert ("同名的《l1法》还有一部没有废止,编号是「l2」。" in one.mend, "l2" in one.mend) == (named, named)
+
+
 def test_a_law_is_not_taken_for_a_document_of_the_same_id() -> None:
     """An id is unique in its kind alone."""
     draft = doc("l", published_on=None, effective_on=None)

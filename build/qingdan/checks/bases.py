@@ -144,9 +144,13 @@ class _Looked:
         self._amending: set[Footing] = set()
         #: law → the days on which a version moved its articles, up to the day
         self._moved: dict[Footing, date] = {}
+        #: title → a law of that name that has not ended
+        self._standing: dict[str, str] = {}
         register, day = standings.register, standings.day
         for key, law in register.laws.items():
             at = ("law", key)
+            if not footings.ended(at):
+                self._standing[law.title] = key
             if _AMENDMENT.search(law.title):
                 self._amending.add(at)
             moved = [one.since for one in law.versions if one.articles_moved and one.since <= day]
@@ -262,12 +266,16 @@ class _Looked:
 
     def _successors(self, ended: list[tuple[int, Lost]]) -> str:
         """Return what took the place of laws that are gone, where the register knows."""
-        laws = self._standings.register.laws
-        found = dict.fromkeys(
-            f"{named(self._standings.register, one.basis)}由{named(self._standings.register, ('law', after))}接替。"
-            for _, one in ended
-            if one.basis[0] == "law" and (after := laws[one.basis[1]].replaced_by) and after in laws
-        )
+        register = self._standings.register
+        found: dict[str, None] = {}
+        for kind, key in (one.basis for _, one in ended):
+            if kind != "law":
+                continue
+            law, name = register.laws[key], named(register, (kind, key))
+            if law.replaced_by in register.laws:
+                found[f"{name}由{named(register, (kind, law.replaced_by))}接替。"] = None
+            elif law.title in self._standing:
+                found[f"同名的{name}还有一部没有废止,编号是「{self._standing[law.title]}」。"] = None
         return "".join(found)
 
     def _told(
