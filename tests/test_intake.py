@@ -276,6 +276,32 @@ def test_a_law_that_is_not_registered_is_registered_with_what_is_known(county: P
     assert [one for one in building.check(county, DAY).problems if one.is_error] == []
 
 
+@pytest.mark.parametrize(
+    ("basis", "level"),
+    [
+        ("《体育指导员管理办法》", "部门规章"),
+        ("《药品分类管理办法(试行)》", "部门规章"),
+        ("《海洋法》", "法律"),
+        ("【法规】《甘肃省体育条例》", "地方性法规"),
+        ("【法规】《体育条例》", "行政法规"),
+        ("【规章】《新疆维吾尔自治区消防办法》", "地方政府规章"),
+        ("【规章】《消防办法》", "部门规章"),
+        ("《城市市容条例》", "行政法规"),
+        ("《全国县级以上机关条例》", "行政法规"),
+        ("【党内法规】《厉行节约条例》", "上级规范性文件"),
+        ("【行政法规】《甘肃省体育条例》", "行政法规"),
+    ],
+)
+def test_a_level_is_as_the_list_says_and_else_as_the_name(
+    county: Path, tmp_path: Path, basis: str, level: str
+) -> None:
+    """法规 and 规章 say too little: whether of a place, the name tells."""
+    done = taken(county, book(tmp_path / "a.xlsx", {"清单": [HEAD, row("甲", 实施依据=basis)]}))
+    (text,) = (text for path, text in done.files.items() if path.startswith("content/laws/"))
+
+    assert f"level: {level}\n" in text
+
+
 @pytest.mark.parametrize("id_", ["a-law", "z-law"])
 @pytest.mark.parametrize(
     ("dates", "meant"),

@@ -26,16 +26,19 @@ if TYPE_CHECKING:
 _LEVELS = {
     "法律": LawLevel.LAW,
     "行政法规": LawLevel.ADMINISTRATIVE_REGULATION,
-    "法规": LawLevel.ADMINISTRATIVE_REGULATION,
     "国务院决定": LawLevel.STATE_COUNCIL_DECISION,
     "地方性法规": LawLevel.LOCAL_REGULATION,
     "部门规章": LawLevel.DEPARTMENT_RULE,
-    "规章": LawLevel.DEPARTMENT_RULE,
     "地方政府规章": LawLevel.LOCAL_RULE,
     "政府规章": LawLevel.LOCAL_RULE,
     "规范性文件": LawLevel.HIGHER_DOCUMENT,
     "文件": LawLevel.HIGHER_DOCUMENT,
+    "党内法规": LawLevel.HIGHER_DOCUMENT,
 }
+#: A name that begins with a place: 新疆维吾尔自治区…, not 全国… or 城市….
+_OF_A_PLACE = re.compile(
+    "(?!全国|国家|国务院)[^关的]{1,7}?[^城超上](?:省|市(?![场容政民])|自治区|自治州|州|县)(?!级|以上)"
+)
 #: Where a source begins: 【法律】《…》, 1.《…》, or a name in brackets at the head of a line.
 _SOURCE = re.compile(
     r"(?:^|\n|(?<=[。;”]))\s*(?:[0-9]{1,2}[.、]\s*)?(?:[【\[〔(]\s*([^】\]〕)\n]{2,8})\s*[】\]〕)]\s*)?"
@@ -163,15 +166,11 @@ def _plain(title: str) -> str:
 
 
 def _guess(title: str) -> LawLevel:
-    """Return the level that a name tells of, where the list does not."""
-    if title.endswith("法"):
-        return LawLevel.LAW
+    """Return the level that a name tells of, where the list does not: 【法规】 and 【规章】 are of two kinds each."""
+    title = re.sub(r"\([^)]*\)$", "", narrow(title)).removeprefix("中华人民共和国")
+    local = _OF_A_PLACE.match(title) is not None
     if title.endswith("条例"):
-        return (
-            LawLevel.LOCAL_REGULATION
-            if re.match(r".{2,8}(?:省|市|自治区|州|县)", title)
-            else LawLevel.ADMINISTRATIVE_REGULATION
-        )
+        return LawLevel.LOCAL_REGULATION if local else LawLevel.ADMINISTRATIVE_REGULATION
     if title.endswith(("规定", "办法", "细则", "规则")):
-        return LawLevel.DEPARTMENT_RULE
-    return LawLevel.HIGHER_DOCUMENT
+        return LawLevel.LOCAL_RULE if local else LawLevel.DEPARTMENT_RULE
+    return LawLevel.LAW if title.endswith("法") else LawLevel.HIGHER_DOCUMENT
