@@ -83,7 +83,7 @@ def test_what_is_not_said_is_told_once_with_every_label() -> None:
         ({"basis": [], "time_limit": None}, "补上;当天办结的写「即办」(same_day: true)。"),
         (
             {"procedure": None, "materials": None, "time_limit": None},
-            "补上;没有的写明没有:「无需办理程序」「无需材料」(none: true);当天办结的写「即办」(same_day: true)。",
+            "补上;没有的写明没有:「无需办理程序」(none: true)、「无需材料」(none: true);当天办结的写「即办」(same_day: true)。",
         ),
     ],
 )

@@ -61,7 +61,11 @@ _LABELS = {
     "fee": "收费标准",
 }
 #: What is written where an item has none of them.
-_NONE = {"procedure": "「无需办理程序」", "materials": "「无需材料」", "fee": "「不收费」"}
+_NONE = {
+    "procedure": "「无需办理程序」(none: true)",
+    "materials": "「无需材料」(none: true)",
+    "fee": "「不收费」(none: true)",
+}
 
 
 def disclosures(standings: Standings) -> Iterator[Problem]:
@@ -114,8 +118,8 @@ def _listed(names: list[str]) -> str:
 def _to_say(missing: list[str]) -> str:
     """Return how to say what is missing; that there is none only of what there may be none of."""
     said = ["补上"]
-    if none := "".join(_NONE[name] for name in missing if name in _NONE):
-        said.append(f"没有的写明没有:{none}(none: true)")
+    if none := "、".join(_NONE[name] for name in missing if name in _NONE):
+        said.append(f"没有的写明没有:{none}")
     if "time_limit" in missing:
         said.append("当天办结的写「即办」(same_day: true)")
     return f"{';'.join(said)}。"

@@ -23,6 +23,7 @@ class Part(msgspec.Struct, frozen=True):
 HOME = Part("首页", "index.html", door=True)
 FIND = Part("查找", "find/index.html", "机构与联系", door=True)
 WORDS = Part("平时的说法", "find/words.html")
+WINDOWS = Part("办理窗口", "find/windows.html")
 DOCUMENTS = Part("规范性文件", "documents/index.html", "依据", door=True)
 POWERS = Part("权责清单", "powers/index.html", "办事与执法", door=True)
 APPROVALS = Part("审批事项", "approvals/index.html", "办事与执法", door=True)
@@ -138,6 +139,11 @@ def document_list(state: str | None, issuer: str | None, year: int | None) -> st
 def letter(initial: str) -> str:
     """Return the site path of what is looked up under a letter; "#" is what has none."""
     return f"find/{'other' if initial == '#' else initial.lower()}.html"
+
+
+def window(place: str) -> str:
+    """Return the site path of what is done at a place, which has no id: `place` is hexadecimal digits of its name."""
+    return f"find/at_{place}.html"
 
 
 def cell(agency: str, kind: str) -> str:

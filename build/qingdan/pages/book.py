@@ -58,6 +58,7 @@ from qingdan.pages.views import (
     tables,
     timeliness,
     topic,
+    windows,
 )
 from qingdan.pages.views.pieces import withdrawn_page
 
@@ -109,6 +110,7 @@ _PUBLIC_LISTS = (
     changes,
     site_map,
     finding_aids,
+    windows,
     search,
 )
 

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 from qingdan.everyday import Spotter, groups
 from qingdan.initials import OTHER, collation, initial
-from qingdan.pages.addresses import AGENCIES, APPROVALS, DOCUMENTS, ERRANDS, FIND, HOME, POWERS, WORDS, letter
+from qingdan.pages.addresses import (
+    AGENCIES,
+    APPROVALS,
+    DOCUMENTS,
+    ERRANDS,
+    FIND,
+    HOME,
+    POWERS,
+    WINDOWS,
+    WORDS,
+    letter,
+)
 from qingdan.pages.page import Later, Page, Step
 from qingdan.pages.views.lists import sheets
 from qingdan.pages.views.parts import Entry, FacetView, Group, Link, ListView, Row, Sheets
@@ -90,7 +101,7 @@ def _front(facet: dict[str, int], words: int) -> Page:
     """Return the page that the navigation leads to."""
     ways = [
         Row(link=Link(title=WORDS.title, path=WORDS.path), entries=(Entry(head="收了", text=f"{words}组"),)),
-        *(Row(link=Link(title=part.title, path=part.path)) for part in (ERRANDS, AGENCIES)),
+        *(Row(link=Link(title=part.title, path=part.path)) for part in (ERRANDS, WINDOWS, AGENCIES)),
     ]
     view = ListView(
         title=FIND.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qingdan.pages.addresses import AGENCIES, ERRANDS, FIND, HOME, SEARCH, SITE_MAP, WORDS
+from qingdan.pages.addresses import AGENCIES, ERRANDS, FIND, HOME, SEARCH, SITE_MAP, WINDOWS, WORDS
 from qingdan.pages.page import Page, Step, View
 from qingdan.pages.views.parts import Link
 
@@ -18,6 +18,7 @@ _WAYS = (
     ("按平时的说法", WORDS),
     ("按要办的一件事", ERRANDS),
     ("按机构", AGENCIES),
+    ("按办理窗口", WINDOWS),
     ("看网站地图", SITE_MAP),
 )
 
