@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from qingdan import source
 from qingdan.problems import Place, Problem
 from qingdan.source import Source, rules
-from qingdan.source.reader import DEEPEST
 
 PATH = "content/agencies/water.yml"
 
@@ -174,9 +173,13 @@ def test_every_value_is_located_where_it_was_written(record: dict[str, Any], dat
     assert located.place.text.startswith(f'"{key}":')
 
 
-@pytest.mark.parametrize("levels", [1, DEEPEST - 1, DEEPEST, DEEPEST + 5])
-def test_nesting_is_read_up_to_its_limit(levels: int) -> None:
-    """Twenty levels are read, the record itself counted; one more is told."""
-    text = "a: " + "[" * (levels - 1) + '"x"' + "]" * (levels - 1) + "\n"
+@pytest.mark.parametrize("levels", [1, 19, 20, 21, 25])
+@pytest.mark.parametrize("brackets", ["[", "{", "[{", "{["])
+def test_nesting_is_read_up_to_its_limit(brackets: str, levels: int) -> None:
+    """Twenty levels of lists, mappings or both are read, the record itself counted; one more is told."""
+    opened = (brackets * levels)[: levels - 1]
+    closed = opened[::-1].translate(str.maketrans("[{", "]}"))
+    text = f"a: {opened.replace('{', '{a: ')}" + f'"x"{closed}\n'
+    read = source.read(PATH, text.encode())
 
-    assert isinstance(source.read(PATH, text.encode()), Source) == (levels <= DEEPEST)
+    assert ["QD110"] * (levels > 20) == ([one.rule.code for one in read] if isinstance(read, tuple) else [])

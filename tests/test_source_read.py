@@ -50,6 +50,7 @@ def only(text: str | bytes) -> Problem:
         ("0", 0),
         ("352", 352),
         ("-7", -7),
+        ("1111111111", 1111111111),
         ("123456789012345", 123456789012345),
         ("true", True),
         ("false", False),
@@ -61,6 +62,7 @@ def only(text: str | bytes) -> Problem:
         ("a:b", "a:b"),
         ("https://a.example/?x=1&y=2#z", "https://a.example/?x=1&y=2#z"),
         ("注意：带身份证", "注意：带身份证"),
+        ("note：带身份证", "note：带身份证"),
         ('"食品 #1号许可"', "食品 #1号许可"),
         ("食品#1号许可", "食品#1号许可"),
         ("nothing", "nothing"),
@@ -79,7 +81,7 @@ def test_a_value_is_what_was_typed(typed: str, read: Any) -> None:
     [
         *("no", "No", "NO", "yes", "on", "off", "Off", "y", "N", "True", "TRUE", "False"),
         *("~", "null", "Null", "=", "<<"),
-        *("1.10", "-1.5", ".5", "5.", "1e3", "1.5E+3", ".inf", "-.INF", ".nan"),
+        *("1.10", "-1.5", ".5", "5.", "1e3", "1.5E+3", "1234.5e-10", ".inf", "-.INF", ".nan"),
         *("0012", "08", "-0", "+5", "1_000", "0x1F", "0o17", "0b11", "8:30", "1:30:00", "190:20:30.15"),
         *("1234567890123456", "-1234567890123456"),
     ],
@@ -91,19 +93,6 @@ def test_a_value_that_others_read_otherwise_must_be_quoted(typed: str) -> None:
     assert [("QD102", 2)] == told(f"id: a\nkinds: [b, {typed}]\n")
 
 
-def test_a_time_is_shown_as_it_would_be_misread() -> None:
-    """The message says what another program makes of it, and what to write."""
-    problem = only("hours: 8:30\n")
-
-    assert "写的是 8:30,有的程序会读成 510。" == problem.what
-    assert '写成 "8:30",两边是英文双引号。' == problem.mend
-
-
-def test_a_word_for_yes_or_no_may_be_either() -> None:
-    """Whoever meant a truth value is told how it is spelt; whoever meant a word, to quote it."""
-    assert '表示是或否的,写成 false;本来就是文字的,写成 "No",两边是英文双引号。' == only("trial: No\n").mend
-
-
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
@@ -111,6 +100,8 @@ def test_a_word_for_yes_or_no_may_be_either() -> None:
         ("id: a\nfee:\ntitle: b\n", "QD103", 2),
         ("id: a\nkeywords:\n  - b\n  -\n", "QD103", 4),
         ("id: a\nbody: |\ntitle: b\n", "QD103", 2),
+        ("id: a\nbody: |  # 全文\ntitle: b\n", "QD103", 2),
+        ("fee:\n标题: b\n", "QD103", 1),
         # QD104: repeated, in any depth.
         ("title: 甲\nid: a\ntitle: 乙\n", "QD104", 3),
         ("id: a\nbasis:\n  - law: x\n    law: z\n", "QD104", 4),
@@ -120,6 +111,13 @@ def test_a_word_for_yes_or_no_may_be_either() -> None:
         ("id: !!str 5\n", "QD105", 1),
         ("id: ! a\n", "QD105", 1),
         ("basis: !list [a]\n", "QD105", 1),
+        ("basis: &x [a]\n", "QD105", 1),
+        ("id: a\nfee: &x {none: true}\n", "QD105", 2),
+        ("id: a\nfee: !fee {none: true}\n", "QD105", 2),
+        ("id: a\nkeywords:\n  - &x b\n", "QD105", 3),
+        ("id: a\nkeywords:\n  - !!str b\n", "QD105", 3),
+        ("basis:\n  - law: x\n  - &x law: z\n", "QD105", 3),
+        ("basis:\n  - law: x\n  - !!str law: z\n", "QD105", 3),
         ("id: a\n<<: {law: x}\n", "QD105", 2),
         ("%YAML 1.2\n---\nid: a\n", "QD105", 1),
         ("---\nid: a\n", "QD105", 1),
@@ -127,15 +125,28 @@ def test_a_word_for_yes_or_no_may_be_either() -> None:
         ("id: a\n...\n", "QD105", 2),
         ("id: a\n? kind\n: b\n", "QD105", 2),
         ("id: a\nfee: {?none: true}\n", "QD105", 2),
+        ("*x\n", "QD105", 1),
+        ("&x 水务局\n", "QD105", 1),
+        ("!name 水务局\n", "QD105", 1),
         # QD106: a value that goes over its line, or hides a line break.
         ("title: 关于印发\n  管理办法的通知\nid: a\n", "QD106", 1),
         ('id: a\ntitle: "关于印发\n  管理办法的通知"\n', "QD106", 2),
         ('id: a\ntitle: "关于\\n办法"\n', "QD106", 2),
         ('id: a\ntitle: "关于\\L办法"\n', "QD106", 2),
         ("id: a\ntitle: 关于\u2028办法\n", "QD106", 2),
+        ("title: 关于\u2028\nid: a\n", "QD106", 1),
+        ("title: 关于\u2029\nid: a\n", "QD106", 1),
+        ("title: 关于\u0085\nid: a\n", "QD106", 1),
+        ("title: 注意：关于\n  办法的通知\nid: a\n", "QD106", 1),
+        ("title: a:b\n  c\nid: a\n", "QD106", 1),
+        ("title: \u3000关于\n  办法的通知\nid: a\n", "QD106", 1),
+        ("title:\n  关于\n  水务：办法\nid: a\n", "QD106", 2),
+        ("id: a\nkeywords: [砍树，伐木\n  采石]\n", "QD106", 2),
         ("id: a\nbody: |\n  第一条\u0085第二条\n", "QD106", 3),
         ("id: a\ntitle: b\rkind: c\n", "QD106", 2),
         ("id: a\nkeywords: 砍树\n  - 伐木\n", "QD106", 2),
+        ("id: a\nkeywords:\n  - 砍树\n    伐木\n", "QD106", 3),
+        ('id: a\nkeywords: ["b\\nc"]\n', "QD106", 2),
         # QD107: what stands behind a # would be lost without a word.
         ("title: 食品 #1号许可\nid: a\n", "QD107", 1),
         ('title: "食品"  # 旧名\nid: a\n', "QD107", 1),
@@ -156,12 +167,16 @@ def test_a_word_for_yes_or_no_may_be_either() -> None:
         ("id: a\n[b, c]: d\n", "QD109", 2),
         ("id: a\n? - b\n: c\n", "QD109", 2),
         ("{{county}}: a\n", "QD109", 1),
+        ('id: a\n"<<": b\n', "QD109", 2),
+        ('id: a\n"b\\x07": c\n', "QD109", 2),
         # QD110
         ("id: a\nx: " + "[" * 25 + "b" + "]" * 25 + "\n", "QD110", 2),
         # QD112: control characters, typed or written as escapes.
         ("id: a\ntitle: b\x07c\n", "QD112", 2),
         ("id: a\ntitle: b\x00c\n", "QD112", 2),
         ("id: a\ntitle: b\x7fc\n", "QD112", 2),
+        ("\tid: a\ntitle: b\x07c\n", "QD112", 2),
+        ("id: a\n机关：水务局\n" + "# 批注\n" * 10_000 + "title: b\x07c\n", "QD112", 10_003),
         ('id: a\ntitle: "b\\0c"\n', "QD112", 2),
         ('id: a\ntitle: "b\\x1bc"\n', "QD112", 2),
         ('id: a\ntitle: "b\\ud800c"\n', "QD112", 2),
@@ -177,10 +192,12 @@ def test_a_word_for_yes_or_no_may_be_either() -> None:
         ("id: a\ncontact:\n  电话：0931\n", "QD121", 3),
         ("id: a\ncontact:\n  电话：0931\n  地址：县城\nkind: b\n", "QD121", 3),
         ("id: a\nsteps:\n  - name：受理\n", "QD121", 3),
+        ("id: a\nsteps:\n  - agency：水务局\n", "QD121", 3),
         # QD122
         ("\u3000id: a\n", "QD122", 1),
         ("id: a\ncontact:\n\u3000\u3000phone: b\n", "QD122", 3),
         ("id: a\ncontact:\n  \u3000phone: b\n", "QD122", 3),
+        ("title:\n  \u3000办法\nid: a\n", "QD122", 2),
         # QD123: an open quote is told where it opens, whatever it swallowed.
         ('title: "办法\nid: a\n', "QD123", 1),
         ('title: "办法\nkind: "b"\nid: a\n', "QD123", 1),
@@ -244,6 +261,8 @@ def test_one_cause_is_told_once_at_its_line(text: str, code: str, line: int) -> 
         "id: a\ntitle: a：b\n",
         "# 问谁?\nid: a\ntitle: 问谁?\nurl: https://a.example/?b=1#c\nbody: |\n  问谁? #\n",
         "id: a\nsteps:\n  - 注意：带身份证\n",
+        "id: a\nsteps:\n  - 1、受理\n",
+        'id: a\n"水：务": b\n',
         "on: 2017-03-01\n",
         "\ufeffid: a\n",
         "id: a\r\ntitle: b\r\n",
@@ -263,99 +282,20 @@ def test_every_independent_fault_of_a_file_is_told() -> None:
     assert [("QD104", 2), ("QD102", 3), ("QD103", 4), ("QD107", 5), ("QD105", 6)] == told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("fee:\nid: a\ntitle: b\n机关：水务局\n", [("QD103", 1), ("QD121", 4)]),
+        ("fee:\n<<: {law: x}\n", [("QD103", 1), ("QD105", 2)]),
+        ("hours:\nopenness:\n，attribute: b\n", [("QD103", 1), ("QD109", 3)]),
+        ("title: 关于\n  办法\nid: a\nkind: b\nfee: c\n机关：水务局\n", [("QD106", 1), ("QD121", 6)]),
+    ],
+)
+def test_a_fault_takes_back_only_what_it_caused(text: str, faults: list[tuple[str, int]]) -> None:
+    """An empty field or a broken line that has nothing to do with the fault below is told all the same."""
+    assert faults == told(text)
+
+
 def test_what_came_before_a_syntax_fault_is_told_with_it() -> None:
     """A line that cannot be read ends the file, not what was found before."""
     assert [("QD102", 1), ("QD121", 2)] == told("kind: no\n机关：水务局\ntitle: no\n")
-
-
-def test_a_chinese_colon_is_told_with_the_line_mended() -> None:
-    """The clerk can copy the mended line."""
-    problem = only("实施机关：水务局\n")
-
-    assert "「实施机关：水务局」用了中文冒号。" == problem.what
-    assert "改成英文冒号,后面空一格:实施机关: 水务局" == problem.mend
-
-
-def test_a_bracket_that_is_text_is_told_with_the_line_mended() -> None:
-    """The whole value is shown in quotes."""
-    assert '整个内容用英文双引号括起:number: "[2017]46号"' == only("number: [2017]46号\n").mend
-
-
-def test_a_problem_carries_line_column_and_the_line_itself() -> None:
-    """What `read` tells need not be located again."""
-    place = only("id: a\r\nkind: no\r\n").place
-
-    assert (PATH, ("kind",), 2, 7, "kind: no") == (
-        place.path,
-        place.pointer,
-        place.line,
-        place.column,
-        place.text,
-    )
-
-
-def test_a_repeated_field_points_at_the_first() -> None:
-    """The other spot is named, to be located with the rest."""
-    (related,) = only("title: 甲\nid: a\ntitle: 乙\n").related
-
-    assert ("title",) == related.place.pointer
-
-
-def test_of_a_long_line_only_its_beginning_is_kept() -> None:
-    """A problem stays small however long its line is."""
-    assert 120 == len(only(f"title: a: {'长' * 100_000}\n").place.text)
-
-
-def test_of_many_faults_a_hundred_are_told() -> None:
-    """Nobody mends more than that before checking again."""
-    assert 100 == len(told("id: a\n" + "id: b\n" * 5000))
-
-
-@pytest.mark.parametrize(
-    ("raw", "line", "what"),
-    [
-        (
-            "id: a\ntitle: 云岭县\n".encode("gbk"),
-            2,
-            "文件多半是 GBK(记事本里叫 ANSI)编码,这一行是「title: 云岭县」。",
-        ),
-        (b"id: a\ntitle: \xff\xfe\n", 2, "这一行里有不是 UTF-8 的字节。"),
-        ("id: a\n".encode("utf-16"), 1, "文件是 UTF-16(有的编辑器叫 Unicode)编码。"),
-        ("id: 榆\n".encode("utf-16-le"), 1, "文件是 UTF-16(有的编辑器叫 Unicode)编码。"),
-        ("id: a\n".encode("utf-16-be"), 1, "文件是 UTF-16(有的编辑器叫 Unicode)编码。"),
-        ("id: a\ntitle: \ud800\n".encode("utf-8", "surrogatepass"), 2, "这一行里有不是 UTF-8 的字节。"),
-    ],
-)
-def test_another_encoding_is_told_at_the_first_line_that_shows_it(raw: bytes, line: int, what: str) -> None:
-    """GBK, UTF-16 and stray bytes are told with what to do: save as UTF-8."""
-    problem = only(raw)
-
-    assert ("QD111", line, what) == (problem.rule.code, problem.place.line, problem.what)
-    assert "用编辑器打开,另存为 UTF-8 编码。" == problem.mend
-
-
-def test_another_encoding_is_told_alone() -> None:
-    """A file in GBK that also breaks YAML has one cause."""
-    assert [("QD111", 1)] == told('实施机关：水务局\n\tkind: "no\n'.encode("gbk"))
-
-
-@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2003"])
-def test_a_blank_that_is_no_space_is_told_by_its_number(blank: str) -> None:
-    """Nobody can see it: it is not that there is no colon."""
-    problem = only(f"id: a\nshort:{blank}林业局\n")
-
-    assert (problem.rule.code, problem.place.line, problem.what) == (
-        "QD127",
-        2,
-        f"冒号后面是空白字符 U+{ord(blank):04X},不是普通空格。",
-    )
-
-
-def test_line_breaks_of_an_old_system_are_one_cause() -> None:
-    """Every line ends in CR alone: told once, at the first."""
-    assert [("QD106", 1)] == told("id: a\rtitle: 管理办法\rkind: 法律\r")
-
-
-def test_a_plain_number_where_text_is_meant_is_called_a_number() -> None:
-    """It would not be read as anything else."""
-    assert only("phone: 1.5\n").what == "写的是 1.5,是数字,不是文字。"
