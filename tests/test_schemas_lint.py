@@ -86,6 +86,8 @@ def test_a_clean_schema_gets_through() -> None:
         pytest.param({"maxLenght": 3}, "QD292", id="misspelt keyword"),
         pytest.param({"patternProperties": {}}, "QD292", id="keyword outside the list"),
         pytest.param({"$dynamicRef": "#"}, "QD292", id="dynamic reference"),
+        pytest.param({"$schema": _DIALECT}, "QD292", id="dialect of a field"),
+        pytest.param({"$id": "law.json"}, "QD292", id="name of a field"),
         pytest.param({"pattern": "^\\d+$"}, "QD293", id="digits of all scripts"),
         pytest.param({"pattern": "[0-9]"}, "QD293", id="no anchors"),
         pytest.param({"$ref": "https://example.org/a.json"}, "QD294", id="remote reference"),
@@ -122,6 +124,11 @@ def test_a_clean_schema_gets_through() -> None:
         pytest.param({"maxLength": "3"}, "QD298", id="text for a number"),
         pytest.param({"format": "uri"}, "QD298", id="format that is not checked"),
         pytest.param({"multipleOf": 0.01}, "QD298", id="fraction"),
+        pytest.param({"maximum": 2**53 + 1}, "QD298", id="number too large"),
+        pytest.param({"minimum": -(2**53) - 1}, "QD298", id="number too small"),
+        pytest.param({"const": 1.0}, "QD298", id="one value that is a fraction"),
+        pytest.param({"const": ["转发件"]}, "QD298", id="one value that is a list"),
+        pytest.param({"enum": [{"note": "转发件"}]}, "QD298", id="choice that is a mapping"),
         pytest.param({"enum": [1.0]}, "QD298", id="choice that is a fraction"),
         pytest.param({"type": "number", "examples": [1]}, "QD298", id="number that is no integer"),
         pytest.param({"type": ...}, "QD298", id="no type"),
@@ -131,6 +138,73 @@ def test_a_clean_schema_gets_through() -> None:
 def test_a_fault_of_a_field_is_found(over: dict[str, Any], code: str) -> None:
     """Each fault is told by its own rule, and no other rule fires."""
     assert _codes(_law(**over)) == [code]
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        {"maxLenght": 3},
+        {"dialect": _DIALECT},
+        {"$anchor": "law.json"},
+        {"$id": "document.json"},
+        {"$schema": "http://json-schema.org/draft-07/schema#"},
+    ],
+)
+def test_beside_its_dialect_and_its_name_a_file_has_the_same_keywords(root: dict[str, Any]) -> None:
+    """`$schema` and `$id` are known only at the root, and only with the values they must have."""
+    assert _codes(_with(**root)) == ["QD292"]
+
+
+def test_a_file_may_say_its_name() -> None:
+    """Tools that draw a form of a schema ask for it."""
+    assert lint(_with(**{"$id": "law.json"})) == ()
+
+
+def test_the_greatest_exact_number_gets_through() -> None:
+    """Up to there every reader of JSON means the same."""
+    assert lint(_law(type="integer", maxLength=..., examples=[1], maximum=2**53, minimum=-(2**53))) == ()
+
+
+def test_two_types_are_told_as_two() -> None:
+    """The clerk's form would not know which field to draw."""
+    assert [problem.what for problem in lint(_law(type=["string", "integer"]))] == [
+        "「properties/note/type」:一栏只能有一种值。"
+    ]
+
+
+def test_a_reference_written_in_percent_is_found() -> None:
+    """One validator would decode it, the other not."""
+    files = _law(**{"$ref": "#/$defs/a%20b", "type": ...})
+    files["law.json"]["$defs"] = {"a%20b": {"type": "string", "maxLength": 3}}
+
+    assert "QD294" in _codes(files)
+
+
+@pytest.mark.parametrize("common", [3, None, [], True])
+def test_common_definitions_that_are_no_schema_are_a_problem(common: Any) -> None:
+    """References into them lead nowhere, and nothing is raised."""
+    assert "QD294" in _codes({**_law(), "common.json": common})
+
+
+@pytest.mark.parametrize(
+    ("root", "code"),
+    [
+        pytest.param({"title": "Law"}, "QD296", id="label in English"),
+        pytest.param({"description": "A law."}, "QD296", id="help in English"),
+        pytest.param({"type": "string", "maxLength": 3}, "QD298", id="a record without fields"),
+    ],
+)
+def test_a_fault_of_a_record_as_a_whole_is_found(root: dict[str, Any], code: str) -> None:
+    """A record is called and explained as its fields are, and has fields."""
+    assert set(_codes(_with(**root))) == {code}
+
+
+def test_a_schema_without_its_dialect_is_told() -> None:
+    """Validators guess otherwise, and not alike."""
+    files = _law()
+    del files["law.json"]["$schema"]
+
+    assert _codes(files) == ["QD298"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from qingdan import source
 from qingdan.model.kinds import KIND_BY_NAME
 from qingdan.problems import Problem
 from qingdan.source import Found
+from qingdan.source.loading import load_bytes
 
 WATER = Found("content/agencies/water.yml", KIND_BY_NAME["agency"])
 
@@ -291,6 +292,35 @@ def test_a_file_of_just_four_megabytes_is_read(tmp_path: Path) -> None:
     (tmp_path / WATER.path).write_bytes(b"#" * (4 * 1024 * 1024))
 
     assert 4 * 1024 * 1024 == len(source.load(tmp_path, WATER))  # type: ignore[arg-type]
+
+
+def test_a_byte_more_than_four_megabytes_is_told(tmp_path: Path) -> None:
+    """QD114 shows how large the file is."""
+    put(tmp_path, "agencies/water.yml")
+    (tmp_path / WATER.path).write_bytes(b"#" * (4 * 1024 * 1024 + 1))
+
+    assert "QD114" == refused(tmp_path)
+
+
+def test_how_large_a_file_is_is_told_by_its_size(tmp_path: Path) -> None:
+    """Not by what of it was read."""
+    put(tmp_path, "agencies/water.yml")
+    with (tmp_path / WATER.path).open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+
+    loaded = source.load(tmp_path, WATER)
+
+    assert isinstance(loaded, Problem)
+    assert "这个文件有 50.0 MB。" == loaded.what
+
+
+def test_bytes_that_cannot_be_had_are_none(tmp_path: Path) -> None:
+    """Who only wants to show a line asks for no reason."""
+    put(tmp_path, "agencies/water.yml")
+
+    assert [b"id: a\n", None] == [
+        load_bytes(tmp_path, path) for path in (WATER.path, "content/agencies/county.yml")
+    ]
 
 
 @pytest.mark.parametrize("kind", ["nothing", "file", "link"])
