@@ -118,6 +118,31 @@ def test_schemas_travel_to_another_process(folder: Path) -> None:
     assert copy.label("law", ("passed_on",)) == "公布日期"
 
 
+def test_a_copy_of_schemas_that_broke_meanwhile_is_refused(folder: Path) -> None:
+    """Records would be checked against something else than what was linted."""
+    packed = pickle.dumps(_loaded(folder))
+    (folder / "law.json").write_text("")
+
+    with pytest.raises(TypeError, match="changed while they were in use"):
+        pickle.loads(packed)  # noqa: S301 — our own bytes
+
+
+def test_the_common_definitions_are_no_kind(folder: Path) -> None:
+    """No record is written by them."""
+    schemas = _loaded(folder)
+
+    assert (["law"], True, False) == (list(schemas), "law" in schemas, "common" in schemas)
+
+
+def test_a_kind_under_a_misspelt_name_is_told_with_the_near_one(folder: Path) -> None:
+    """The file is there, and only has to be renamed."""
+    (folder / "law.json").rename(folder / "laws.json")
+    found = load(folder, kinds=("law",))
+
+    assert not isinstance(found, Schemas)
+    assert ["把「laws.json」改名为「law.json」。"] == [problem.mend for problem in found]
+
+
 def test_a_missing_kind_is_told(folder: Path) -> None:
     """Every kind of record that can be written must have a schema."""
     assert _codes(folder, kinds=("law", "document")) == ["QD290"]
@@ -211,3 +236,10 @@ def test_a_county_may_bring_its_own_schemas(tmp_path: Path) -> None:
     (own / "schemas").mkdir(parents=True)
 
     assert [find(own), find(tmp_path).name] == [own / "schemas", "schemas"]
+
+
+def test_schemas_of_a_county_that_lead_nowhere_are_not_passed_over(tmp_path: Path) -> None:
+    """A link to nothing is told by `load`, and not replaced by the program's own."""
+    (tmp_path / "schemas").symlink_to("nowhere")
+
+    assert tmp_path / "schemas" == find(tmp_path)

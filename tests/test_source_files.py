@@ -168,12 +168,29 @@ def test_a_folder_whose_name_is_no_id_or_year_is_told(tmp_path: Path, path: str)
     assert ["QD118"] == [code for code, _ in told(tmp_path)]
 
 
-def test_a_name_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("byte", [b"\x80", b"\xff"])
+def test_a_name_that_is_no_utf_8_is_told(tmp_path: Path, byte: bytes) -> None:
     """The name is shown with its odd bytes written out, so that it can be printed."""
     put(tmp_path, "agencies/water.yml")
-    os.close(os.open(os.fsencode(tmp_path) + b"/content/agencies/\xff.yml", os.O_CREAT | os.O_WRONLY))
+    name = b"/content/agencies/%b.yml" % byte
+    os.close(os.open(os.fsencode(tmp_path) + name, os.O_CREAT | os.O_WRONLY))
 
-    assert [("QD118", "agencies/\\xff.yml")] == told(tmp_path)
+    (problem,) = source.walk(tmp_path).problems
+
+    assert ("QD118", f"content/agencies/\\x{byte.hex()}.yml", "文件名不是 UTF-8 编码。") == (
+        problem.rule.code,
+        problem.place.path,
+        problem.what,
+    )
+
+
+def test_a_chinese_name_is_not_called_broken(tmp_path: Path) -> None:
+    """It is told for what it is: Chinese."""
+    put(tmp_path, "agencies/水务局.yml")
+
+    (problem,) = source.walk(tmp_path).problems
+
+    assert "UTF-8" not in problem.what
 
 
 def test_of_two_names_that_differ_in_case_one_is_told(tmp_path: Path) -> None:
@@ -195,6 +212,17 @@ def test_a_link_is_told_wherever_it_leads(tmp_path: Path, target: str) -> None:
     os.symlink(target, tmp_path / WATER.path)
 
     assert ([("QD116", "agencies/water.yml")], "QD116") == (told(tmp_path), refused(tmp_path))
+
+
+def test_a_link_is_called_a_link(tmp_path: Path) -> None:
+    """A pipe is called a pipe."""
+    put(tmp_path, "agencies/county.yml")
+    os.symlink("county.yml", tmp_path / WATER.path)
+    os.mkfifo(tmp_path / "content/agencies/bureau.yml")
+
+    assert ["这是管道、设备之类,不是普通文件。", "这是指向别处的链接。"] == [
+        problem.what for problem in source.walk(tmp_path).problems
+    ]
 
 
 def test_a_link_to_a_folder_is_told_and_not_followed(tmp_path: Path) -> None:
