@@ -12,7 +12,7 @@ from qingdan.standing import Standings
 from registers import PUBLIC, register_of
 
 DAY = date(2026, 11, 25)
-HALL = {"kind": "政务大厅窗口", "name": "县政务大厅", "address": "兴隆路1号", "hours": "每天上午"}
+HALL = {"kind": "政务大厅窗口", "name": "县政务大厅"}
 
 
 def approval(id_: str, title: str, *places: dict[str, Any], **over: Any) -> tuple[str, dict[str, Any]]:
@@ -28,7 +28,7 @@ def approval(id_: str, title: str, *places: dict[str, Any], **over: Any) -> tupl
 
 
 def site(*approvals: tuple[str, dict[str, Any]]) -> dict[str, str]:
-    """Return the pages of places by their heading; the list of them under its own."""
+    """Return the pages of kinds of place by their heading; the list of them under its own."""
     made = register_of(*approvals)
     book = Book(Standings(made, DAY), (), (), Labels())
     pages = [page for page in book if page.path.startswith(("find/at_", "find/windows"))]
@@ -43,51 +43,44 @@ def titles(page: str) -> list[str]:
 
 
 def test_items_stand_under_their_window() -> None:
-    """2号 before 11号; where no window was written, last."""
+    """2号 before 11号; where no window was written, behind those of the place."""
     pages = site(
         approval("a", "取水许可", HALL | {"counter": "11号窗口"}),
         approval("b", "采砂许可", HALL | {"counter": "2号窗口"}),
         approval("c", "摆摊备案", HALL),
         approval("d", "采伐许可", HALL | {"counter": "2号窗口"}),
+        approval("e", "狩猎许可", {"kind": "政务大厅窗口"}),
     )
 
-    assert titles(pages["办理窗口:县政务大厅"]) == [
-        *("2号窗口(2)", "采伐许可", "采砂许可"),
-        *("11号窗口(1)", "取水许可"),
-        *("没有写窗口(1)", "摆摊备案"),
+    assert titles(pages["办理窗口:政务大厅窗口"]) == [
+        *("县政务大厅 2号窗口(2)", "采伐许可", "采砂许可"),
+        *("县政务大厅 11号窗口(1)", "取水许可"),
+        *("县政务大厅(1)", "摆摊备案"),
+        *("没有写在哪里(1)", "狩猎许可"),
     ]
 
 
-def test_a_place_without_windows_lists_its_items_at_once() -> None:
+def test_where_no_item_says_at_which_place_the_items_are_listed_at_once() -> None:
     """No heading says that none was written where none is needed."""
-    village = {"kind": "村级代办", "name": "村委会"}
+    pages = site(approval("a", "取水许可", {"kind": "邮寄"}))
 
-    assert titles(site(approval("a", "取水许可", village))["办理窗口:村委会"]) == ["取水许可"]
+    assert titles(pages["办理窗口:邮寄"]) == ["取水许可"]
 
 
-def test_places_are_listed_by_their_kind_with_what_they_do() -> None:
-    """An item at two windows of a place is one item; places of one name and two kinds are two."""
+def test_kinds_of_place_are_listed_with_what_they_do() -> None:
+    """An item at two windows of a place is one item; kinds without any are left out."""
     pages = site(
         approval("a", "取水许可", HALL | {"counter": "1号"}, HALL | {"counter": "2号"}),
-        approval("b", "采砂许可", {"kind": "网上", "name": "县政务大厅"}, HALL | {"counter": "1号"}),
+        approval("b", "采砂许可", {"kind": "网上"}, HALL | {"counter": "1号"}),
     )
     front = pages["办理窗口"]
 
-    assert titles(front) == ["政务大厅窗口(1)", "县政务大厅", "网上(1)", "县政务大厅"]
-    assert ["2项,2个窗口" in front, "1项" in front, "共2处" in front] == [True, True, True]
-
-
-def test_where_items_disagree_about_a_place_its_list_says_nothing() -> None:
-    """The address that all of them have is told; hours that differ are not."""
-    front = site(approval("a", "取水许可", HALL), approval("b", "采砂许可", HALL | {"hours": "周末"}))[
-        "办理窗口"
-    ]
-
-    assert ["兴隆路1号" in front, "每天上午" in front, "周末" in front] == [True, False, False]
+    assert titles(front) == ["政务大厅窗口", "网上"]
+    assert ["2项" in front, "1项" in front, "1处" in front] == [True, True, True]
 
 
 def test_what_is_cancelled_or_not_public_is_done_nowhere() -> None:
-    """Nor does the place of it alone have a page."""
+    """Nor has the kind of place a page for it alone."""
     gone = approval("a", "取水许可", HALL, cancelled_on="2024-01-01")
     hidden = approval("b", "采砂许可", HALL, published_on=None)
 

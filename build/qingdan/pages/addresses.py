@@ -141,9 +141,9 @@ def letter(initial: str) -> str:
     return f"find/{'other' if initial == '#' else initial.lower()}.html"
 
 
-def window(place: str) -> str:
-    """Return the site path of what is done at a place, which has no id: `place` is hexadecimal digits of its name."""
-    return f"find/at_{place}.html"
+def window(kind: str) -> str:
+    """Return the site path of what is done at places of a kind (its short English name)."""
+    return f"find/at_{kind.lower()}.html"
 
 
 def cell(agency: str, kind: str) -> str:
