@@ -5,24 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qingdan import source
-from qingdan.problems import Problem
 from qingdan.source import Source
-
-PATH = "content/agencies/water.yml"
-
-
-def told(text: str | bytes) -> list[tuple[str, int]]:
-    """Return code and line of every problem of a text."""
-    read = source.read(PATH, text if isinstance(text, bytes) else text.encode())
-    return [(problem.rule.code, problem.place.line) for problem in read] if isinstance(read, tuple) else []
-
-
-def only(text: str | bytes) -> Problem:
-    """Return the one problem of a text."""
-    read = source.read(PATH, text if isinstance(text, bytes) else text.encode())
-    assert isinstance(read, tuple), read
-    (problem,) = read
-    return problem
+from read_texts import PATH, only, told
 
 
 @pytest.mark.parametrize(
