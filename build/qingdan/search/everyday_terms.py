@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ class Everyday:
         self._spotter = Spotter(words)
         #: Every everyday word, comparable.
         self.words = frozenset(word for some in words.values() for word in some)
-        self._own: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
+        self._own = cache(self._own_impacts)
         self._terms = lru_cache(maxsize=1 << 14)(self._impacts)
         self._terms_of_powers = lru_cache(maxsize=1 << 14)(self._impacts_of_powers)
 
@@ -115,14 +115,16 @@ class Everyday:
         """Return the places where official words begin in a title that `characters.key` made comparable."""
         return {end - len(official) for official, end in self._spotter.within(title)}
 
+    def _own_impacts(self, official: str, most: int | None) -> tuple[dict[str, int], dict[str, int]]:
+        """Return what the first `most` everyday words of an official one weigh by themselves."""
+        return _weighed(self._words[official][:most])
+
     def _impacts(self, official: str, strength: int) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        if official not in self._own:
-            self._own[official] = _weighed(self._words[official])
-        found, heard = self._own[official]
+        found, heard = self._own(official, None)
         return _times(found, strength), _times(heard, strength)
 
     def _impacts_of_powers(self, official: str, strength: int) -> Mapping[str, int]:
-        found, _ = _weighed(self._words[official][:_SAID])
+        found, _ = self._own(official, _SAID)
         return {ENFORCED + term: impact for term, impact in _times(found, strength).items()}
 
 
