@@ -21,10 +21,12 @@ _SPECIAL = re.compile("[&<>'\"]")
 def escape(value: Any) -> str:
     """Return `value` as text of a page; what is Markup already stays as it is.
 
-    What markupsafe does, without wrapping plain text that needs nothing: most values of a page.
+    What markupsafe does, without wrapping again what is wrapped, nor plain text that needs nothing: most
+    values of a page.
     """
-    if type(value) is str and _SPECIAL.search(value) is None:
-        return value
+    kind = type(value)
+    if kind is Markup or (kind is str and _SPECIAL.search(value) is None):
+        return value  # type: ignore[no-any-return]
     return markupsafe.escape(value)
 
 
