@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from qingdan import source
 from qingdan.problems import Place, Problem
 from qingdan.source import Source, rules
+from qingdan.source.usual import usual_record
+from qingdan.writing import record_text
 
 PATH = "content/agencies/water.yml"
 
@@ -57,6 +59,92 @@ _PIECES = st.sampled_from(
         *("\\", "\\u202e", "\\x00", "\\ud800", "水务局", "\x00", "\x7f", "a", "1"),
     ]
 )
+
+#: Lines as clerks write them, and as they nearly write them.
+_AS_WRITTEN = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(["", "", "  ", "  ", "    ", "      ", " "]),
+        st.sampled_from(["", "", "", "- ", "- ", "-", "-  ", "- - "]),
+        st.sampled_from(["a: ", "b: ", "c:", "d:", "e_1: ", "", "", "F: ", "名: ", "g :", "h:  "]),
+        st.sampled_from(
+            [
+                *(
+                    "",
+                    "",
+                    "",
+                    "水务局",
+                    "水务局 46号",
+                    "2017-03-01",
+                    "8:30",
+                    "0012",
+                    "17",
+                    "-3",
+                    "true",
+                    "no",
+                    "~",
+                ),
+                *(
+                    "|",
+                    "|-",
+                    ">",
+                    "|2",
+                    "a: b",
+                    "a:b",
+                    "https://x.cn/a",
+                    "甲：乙",
+                    "甲 #乙",
+                    "甲#乙",
+                    "甲:",
+                    "甲 ",
+                ),
+                *("'甲'", '"甲: #乙"', "''", "'甲''乙'", '"\\u0041"', '"甲', "'甲' 乙", "'a', 'b'", '"', "'"),
+                *(
+                    "[甲, 乙]",
+                    "[甲，乙]",
+                    "[甲： 乙]",
+                    "[a, 'b, c', \"d\"]",
+                    "[a, ]",
+                    "[]",
+                    "[a,b]",
+                    "[[a], b]",
+                    "[a",
+                ),
+                *(
+                    "{a: 甲, b: 2}",
+                    "{a: 甲, a: 乙}",
+                    "{a: 'x, y'}",
+                    "{}",
+                    "{a: }",
+                    "{a: 甲 , b: 乙}",
+                    "{a}",
+                    "{a: [b]}",
+                ),
+                *(
+                    "&x 甲",
+                    "*x",
+                    "!t 甲",
+                    "%甲",
+                    "@甲",
+                    "`甲",
+                    "? 甲",
+                    "甲?",
+                    "　甲",
+                    "甲　乙",
+                    "甲\t",
+                    "---",
+                    "...",
+                ),
+            ]
+        ),
+        st.just("\n"),
+    ),
+)
+_LINES_AS_WRITTEN = st.lists(
+    _AS_WRITTEN
+    | st.sampled_from(["\n", "  \n", "# 批注\n", "  # 批注\n", "    甲\n", "      甲 #乙\n", "甲", "---\n"]),
+    max_size=9,
+).map("".join)
 
 
 class _Quoting(yaml.SafeDumper):
@@ -132,6 +220,39 @@ def test_broken_yaml_is_told_or_read_as_pyyaml_reads_it(text: str) -> None:
     else:
         assert read
         assert all(1 <= problem.place.line <= text.count("\n") + text.count("\r") + 1 for problem in read)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(_LINES_AS_WRITTEN)
+def test_what_is_read_by_lines_is_what_is_read_by_events(text: str) -> None:
+    """A file that is read by its lines alone holds what the parser finds in it, and nothing is wrong with it."""
+    by_lines = usual_record(text.encode())
+
+    if by_lines is not None:
+        # The tab in the comment is for the parser alone to read.
+        assert repr(Source(PATH, by_lines)) == repr(source.read(PATH, f"{text}#\t\n".encode()))
+
+
+@settings(deadline=None)
+@given(_RECORDS)
+def test_what_the_program_writes_is_read_by_lines_or_by_events_alike(record: dict[str, Any]) -> None:
+    """Where a written record is read by its lines alone, it comes back equal."""
+    assert usual_record(record_text(record).encode()) in (record, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 甲\nb:\n  - 乙\n  - c: 丙\n    d: 1\n",
+        "a:\n- 甲\n- 乙\nb: 丙\n",
+        "# 批注\na: {b: 甲, c: 2}\n\nd: [甲, '乙, 丙']\n",
+        "a: |\n  第一条 甲\n\n    乙 #丙\nb: |-\n  丁\n",
+        "a: \"甲: 乙\"\nb: ''\nc:\n  d:\n    e: 甲\n  f: 乙\n",
+    ],
+)
+def test_what_is_usually_written_is_read_by_lines(text: str) -> None:
+    """Lists, mappings, quotes, short brackets and texts need no parser."""
+    assert usual_record(text.encode()) == yaml.safe_load(text)
 
 
 @settings(max_examples=300, deadline=None)

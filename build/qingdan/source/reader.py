@@ -5,8 +5,8 @@ nesting, and read `no` as false). Blind to the schema: true, false and decimal i
 they are, everything else is the text that was typed. What another program would read as something
 else is a fault, so that nobody can be quietly wrong about what a record says.
 
-This loop is the hottest of the program. A scalar that is plain and on the line of its key is taken
-as it comes; all else goes through `_Reading._scalar`.
+What is written as usual is read by its lines alone (`usual`) and never comes here. A scalar that is plain
+and on the line of its key is taken as it comes; all else goes through `_Reading._scalar`.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from qingdan.source.decoding import has_odd_break, has_stray_mark, is_utf16, not
 from qingdan.source.parsing import events
 from qingdan.source.remarks import Remarks, Stop
 from qingdan.source.scalars import SUSPECT, meaning, what_and_mend
+from qingdan.source.usual import usual_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,9 @@ class Source(msgspec.Struct, frozen=True):
 
 def read(path: str, raw: bytes) -> Source | tuple[Problem, ...]:
     """Return what a file says, or everything that is wrong with how it is written. Never raises."""
+    usual = usual_record(raw)
+    if usual is not None:
+        return Source(path, usual)
     if has_odd_break(raw) or has_stray_mark(raw) or is_utf16(raw):
         return not_text(path, raw)
     reading = _Reading(path, raw)
