@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from qingdan.publish.edition import Counts, Edition, Entry, open_edition
 from qingdan.publish.faults import NothingToPublish
 from qingdan.publish.survey import Stamp, survey
+from qingdan.workers import Beside
 
 FIRST = {"index.html": b"one", "documents/yzb-2017-46.html": b"document", "powers/a/b.html": b"power"}
 
@@ -365,13 +367,16 @@ def test_forked_worker_that_ends_leaves_the_edition_open(county: Path, site: Pat
     assert standing(site) == {"index.html": b"one"}
 
 
-def test_worker_needs_an_edition_begun(county: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A child cannot make the standby folder ready: its brothers may be writing there already."""
+def test_process_beside_the_build_may_write_before_the_build_does(county: Path, site: Path) -> None:
+    """What it wrote is published with what the build wrote, though neither knew of the other."""
     with open_edition(county, site) as edition:
-        monkeypatch.setattr(os, "getpid", lambda: 1)
-        with pytest.raises(RuntimeError, match="before forking"):
-            edition.write("index.html", b"one")
-        monkeypatch.undo()
+        beside = Beside(partial(edition.write, "search/manifest.js", b"one"), 2)
+        edition.record(b"key", edition.write("index.html", b"two"))
+        edition.record(b"key", beside.result())
+        beside.close()
+        edition.publish()
+
+    assert standing(site) == {"index.html": b"two", "search/manifest.js": b"one"}
 
 
 class Worker:

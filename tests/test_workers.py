@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from qingdan.workers import spread
+from qingdan.workers import Beside, spread
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -40,6 +40,67 @@ def test_a_fault_of_the_work_is_raised_as_it_is() -> None:
 
     with pytest.raises(ValueError, match="0"):
         list(spread(faulty, range(4), 2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_done_beside_is_what_would_be_done_here(jobs: int) -> None:
+    """With a second process or without one the result is the same."""
+    beside = Beside(lambda: list(range(100_000)), jobs)
+
+    assert list(range(100_000)) == beside.result()
+
+
+def test_what_is_done_beside_is_done_here_if_its_process_dies() -> None:
+    """A process that is killed costs time, not the result."""
+    parent = os.getpid()
+
+    def fragile() -> str:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert Beside(fragile, 2).result() == "done"
+
+
+BESIDE = """
+import os, sys, time
+from pathlib import Path
+from qingdan.publish.faults import SiteNotWritten
+from qingdan.workers import Beside
+def faulty():
+    raise SiteNotWritten(f"{os.getpid() != parent}", "")
+def slow():
+    (Path(sys.argv[1]) / str(os.getpid())).touch()
+    time.sleep(60)
+parent = os.getpid()
+try:
+    Beside(faulty, 2).result()
+except SiteNotWritten as fault:
+    print(fault)
+beside = Beside(slow, 2)
+while not list(Path(sys.argv[1]).iterdir()):
+    time.sleep(0.02)
+beside.close()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks /proc who is alive")
+def test_process_beside_brings_its_fault_home_and_ends_when_it_is_not_wanted(tmp_path: Path) -> None:
+    """A site that cannot be written is told as if it had been written here; an error elsewhere ends the work.
+
+    In a process of its own: one that runs threads, as a test runner may, forks none.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", BESIDE, str(tmp_path)],
+        check=False,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert (done.stdout, done.stderr) == ("True\n", "")
+    assert [_alive(path.name) for path in tmp_path.iterdir()] == [False]
 
 
 ORPHANS = """

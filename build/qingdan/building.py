@@ -7,9 +7,9 @@ the last edition that had none.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from qingdan.checks.annexes import KINDS as ANNEXED
 from qingdan.checks.annexes import folder_of
 from qingdan.checks.personal import discreet
 from qingdan.commits.gathering import history
-from qingdan.filling import fill, put
+from qingdan.filling import SearchFiles, fill, put
 from qingdan.gathering import Checked, Progress, gather, silent
 from qingdan.hand_written import HandWrittenPages
 from qingdan.problems import Problem
@@ -43,7 +43,7 @@ class Built(msgspec.Struct, frozen=True):
     notices: int = 0
 
 
-@contextlib.contextmanager
+@contextmanager
 def _no_collector() -> Iterator[None]:
     """Let Python's garbage collector rest.
 
@@ -113,15 +113,15 @@ def build(
     PublishFault where the site cannot be written; the last edition stays as it was.
     """
     jobs = jobs or default_jobs()
-    with open_edition(county, site) as edition:
-        checked = gather(county, day, jobs, progress)
+    with open_edition(county, site) as edition, closing(SearchFiles(edition, county, jobs)) as search_files:
+        checked = gather(county, day, jobs, progress, search_files.begin)
         _tell_editor(county, checked)
         if checked.has_errors:
             return Built(_told(checked, county), None)
         book, faults = _book(county, checked, progress, hand_written)
         if book is None or faults:
             return Built(_told(checked, county, faults), None)
-        fill(edition, book, county, jobs, progress)
+        fill(edition, book, search_files, jobs, progress)
         for address, file in _files(county, book):
             put(edition, address, file.read_bytes())
         progress("公布", 0, 1)

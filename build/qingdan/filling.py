@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from qingdan import pages, program, search
 from qingdan.gathering import Progress
 from qingdan.publish.cache import private_folder
 from qingdan.publish.edition import Edition, Entry
-from qingdan.workers import spread
+from qingdan.standing import Standings
+from qingdan.workers import Beside, spread
 
 #: Pages a task, when they are shared out over the workers.
 CHUNK = 200
 
+#: Path, from what it was made, and what was written: None where the public file was made from the same.
+_Made = list[tuple[str, bytes, Entry | None]]
 
-def fill(edition: Edition, book: pages.Book, county: Path, jobs: int, progress: Progress) -> None:
+
+def fill(
+    edition: Edition, book: pages.Book, search_files: SearchFiles, jobs: int, progress: Progress
+) -> None:
     """Put all that a book holds into the edition, and the files of the search over it."""
     _fill_pages(edition, book, jobs, progress)
     for path, data in book.files():
         put(edition, path, data)
     for path, key, make in book.tables():
         _put_made(edition, path, hashlib.blake2b(program.digest() + key, digest_size=20).digest(), make)
-    _fill_search(edition, county, book, jobs, progress)
+    progress("编搜索", 0, 1)
+    search_files.put()
+    progress("编搜索", 1, 1)
 
 
 def _fill_pages(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> None:
@@ -77,33 +86,53 @@ def _chunks(pages: Sequence[int]) -> list[Sequence[int]]:
     return [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
 
 
-def _fill_search(edition: Edition, county: Path, book: pages.Book, jobs: int, progress: Progress) -> None:
-    """Put the files of the search into the edition: all kept where nothing that they say has changed."""
-    progress("编搜索", 0, 1)
-    shards = search.for_browser(book.published)
-    key = hashlib.blake2b(program.digest() + shards.key, digest_size=20).digest()
-    if edition.known(search.MANIFEST, key) and edition.keep_below(search.FOLDER):
-        return
-    edition.look()
-    edition.begin()
-    private = private_folder(county)
+class SearchFiles:
+    """The files of the search, made beside all else: nothing that they say has to be judged first."""
 
-    def make(part: str) -> tuple[dict[str, str], list[tuple[str, bytes, Entry | None]]]:
+    def __init__(self, edition: Edition, county: Path, jobs: int) -> None:
+        self._edition = edition
+        self._county = county
+        self._jobs = jobs
+        self._work: Beside[_Made | None] | None = None
+
+    def begin(self, standings: Standings) -> None:
+        """Begin to make them."""
+        self._edition.look()
+        self._work = Beside(partial(self._make, standings), self._jobs)
+
+    def _make(self, standings: Standings) -> _Made | None:
+        """Write every file that is not what it was; None where nothing that they say has changed."""
+        edition = self._edition
+        shards = search.for_browser(pages.Published(standings))
+        key = hashlib.blake2b(program.digest() + shards.key, digest_size=20).digest()
+        if edition.known(search.MANIFEST, key) and edition.untouched_below(search.FOLDER):
+            return None
+        private = private_folder(self._county)
         marks: dict[str, str] = {}
-        files: list[tuple[str, bytes, Entry | None]] = []
-        for file in shards.part(part, search.kept(private, part)):
-            marks[file.family] = marks.get(file.family, "") + file.mark
-            files.append((file.path, file.key, _made(edition, file.path, file.key, file.make)))
-        return marks, files
+        files: _Made = []
+        for part in shards.parts:
+            for file in shards.part(part, search.kept(private, part)):
+                marks[file.family] = marks.get(file.family, "") + file.mark
+                files.append((file.path, file.key, _made(edition, file.path, file.key, file.make)))
+        for path, data in shards.manifest(marks):
+            own = key if path == search.MANIFEST else _digest(data)
+            files.append((path, own, _made(edition, path, own, partial(bytes, data))))
+        return files
 
-    marks: dict[str, str] = {}
-    for some, files in spread(make, shards.parts, jobs):
-        marks |= some
-        for path, own, entry in files:
-            _list(edition, path, own, entry)
-    for path, data in shards.manifest(marks):
-        put(edition, path, data, key if path == search.MANIFEST else None)
-    progress("编搜索", 1, 1)
+    def put(self) -> None:
+        """Put them into the edition, once they are made; `begin` comes first."""
+        if self._work is None:
+            raise RuntimeError("nothing was begun")
+        files = self._work.result()
+        if files is None:
+            self._edition.keep_below(search.FOLDER)
+        for path, key, entry in files or ():
+            _list(self._edition, path, key, entry)
+
+    def close(self) -> None:
+        """Let go of what is not made yet."""
+        if self._work is not None:
+            self._work.close()
 
 
 def _made(edition: Edition, path: str, key: bytes, make: Callable[[], bytes]) -> Entry | None:
@@ -126,4 +155,8 @@ def _put_made(edition: Edition, path: str, key: bytes, make: Callable[[], bytes]
 
 def put(edition: Edition, path: str, data: bytes, key: bytes | None = None) -> None:
     """Put a file into the edition; `key` is what it was made from, by default the file itself."""
-    _put_made(edition, path, key or hashlib.blake2b(data, digest_size=20).digest(), lambda: data)
+    _put_made(edition, path, key or _digest(data), lambda: data)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=20).digest()

@@ -59,8 +59,17 @@ class Checked(msgspec.Struct, frozen=True):
         return any(problem.is_error for problem in self.problems)
 
 
-def gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
-    """Read, examine, assemble and judge."""
+def gather(
+    county: Path,
+    day: date,
+    jobs: int,
+    progress: Progress,
+    meanwhile: Callable[[Standings], None] | None = None,
+) -> Checked:
+    """Read, examine, assemble and judge.
+
+    `meanwhile` is told what there is before it is judged, if nothing is wrong with it by then.
+    """
     walk = source.walk(county)
     private = private_folder(county)
     loaded = _schemas(county, private)
@@ -80,6 +89,8 @@ def gather(county: Path, day: date, jobs: int, progress: Progress) -> Checked:
         told.extend(problems)
     del examined
     standings = Standings(register, day)
+    if meanwhile is not None and not any(problem.is_error for problem in told):
+        meanwhile(standings)
     told.extend(checks.judge(standings, _digests(county, walk.annexes)))
     progress("核对", 1, 1)
     return Checked(standings, tuple(told), len(walk.found), loaded)

@@ -6,6 +6,7 @@ the system cannot fork, or the process already runs threads, the work is done he
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -14,8 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing.connection import wait
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -58,6 +62,50 @@ def spread(function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int)
             _shared.pop()
     for task in tasks[done:]:
         yield function(task)
+
+
+class Beside(Generic[Result]):
+    """Something that a process of its own does while this one goes on.
+
+    Where no process can be forked, or it died, it is done here when `result` is asked for.
+    """
+
+    def __init__(self, function: Callable[[], Result], jobs: int) -> None:
+        self._function = function
+        self._process: BaseProcess | None = None
+        if jobs > 1 and _may_fork():
+            context = multiprocessing.get_context("fork")
+            self._answers, answer = context.Pipe(duplex=False)
+            self._process = context.Process(target=_answer, args=(function, answer), daemon=True)
+            with _uninterrupted():
+                self._process.start()
+            answer.close()
+
+    def result(self) -> Result:
+        """Return what the function does, once it is done; what it raises is raised here."""
+        if self._process is not None:
+            with contextlib.suppress(EOFError):
+                fault, result = self._answers.recv()
+                if fault is not None:
+                    raise fault
+                return result  # type: ignore[no-any-return]
+        return self._function()
+
+    def close(self) -> None:
+        """End it, wherever it is."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._answers.close()
+
+
+def _answer(function: Callable[[], Any], answer: Connection) -> None:
+    """Do what is to be done beside the parent, and tell it what came of it."""
+    _follow_parent()
+    try:
+        answer.send((None, function()))
+    except Exception as fault:  # noqa: BLE001 - it is raised where the answer is read
+        answer.send((fault, None))
 
 
 class Died(Exception):

@@ -9,6 +9,7 @@ A template shows its view and the frame, nothing else: hence `key`.
 from qingdan.pages.book import Book
 from qingdan.pages.hand_written import RULES, HandWritten
 from qingdan.pages.page import Page, key
+from qingdan.pages.published import Published
 from qingdan.pages.rendering import get_ready, render
 
-__all__ = ["RULES", "Book", "HandWritten", "Page", "get_ready", "key", "render"]
+__all__ = ["RULES", "Book", "HandWritten", "Page", "Published", "get_ready", "key", "render"]

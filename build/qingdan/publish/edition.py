@@ -119,15 +119,18 @@ class Edition:
         """List the public file at `path` again with the key it has; only where `known` said so."""
         self._list(path, self._last[path])
 
-    def keep_below(self, folder: str) -> bool:
-        """List again every public file below a folder; False, and none listed, if one of them was touched."""
-        below = [path for path in self._last if path.startswith(f"{folder}/")]
+    def untouched_below(self, folder: str) -> bool:
+        """Tell whether every public file below a folder is what it was in the edition before."""
         public = self._standby.public.files
-        if any(public.get(path) != self._last[path].stamp for path in below):
-            return False
-        for path in below:
+        return all(public.get(path) == self._last[path].stamp for path in self._below(folder))
+
+    def keep_below(self, folder: str) -> None:
+        """List every public file below a folder again; only where `untouched_below` said so."""
+        for path in self._below(folder):
             self.keep(path)
-        return True
+
+    def _below(self, folder: str) -> list[str]:
+        return [path for path in self._last if path.startswith(f"{folder}/")]
 
     def look(self) -> None:
         """Look at what is public and what is remembered of it.

@@ -45,11 +45,12 @@ class Standby:
             raise not_written(error) from error
 
     def begin(self) -> None:
-        """Make the folder ready for `write`. Does nothing the second time."""
+        """Make the folder ready for `write`. Does nothing the second time in a process.
+
+        To be called before several workers are forked; one that works beside the build may do so itself.
+        """
         if self._folders is not None:
             return
-        if os.getpid() != self._owner:
-            raise RuntimeError("begin() must be called before forking")
         self._folders = tidy(self._folder.standby)
         os.chmod(self._root, _HIDDEN_MODE)
         _ = self.public

@@ -87,11 +87,13 @@ def _has_mode(status: os.stat_result, mode: int) -> bool:
 def tidy(folder: Path) -> set[str]:
     """Make `folder` a real folder with nothing but plain files and folders in it; return the folders.
 
-    Cheaper than a survey: no file is looked at, and what the files hold is not judged.
+    Cheaper than a survey: no file is looked at, and what the files hold is not judged. Another process of
+    the build may be about the same.
     """
     if folder.is_symlink() or not folder.is_dir():
-        folder.unlink(missing_ok=True)
-        folder.mkdir()
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError):
+            folder.unlink()
+        folder.mkdir(exist_ok=True)
     found: set[str] = set()
     waiting = [""]
     while waiting:
@@ -103,7 +105,8 @@ def tidy(folder: Path) -> set[str]:
                     waiting.append(prefix + entry.name + "/")
                     os.chmod(entry.path, FOLDER_MODE)
                 elif not entry.is_file(follow_symlinks=False):
-                    os.unlink(entry.path)
+                    with contextlib.suppress(FileNotFoundError):
+                        os.unlink(entry.path)
     return found
 
 
