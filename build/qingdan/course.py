@@ -40,7 +40,7 @@ class State(enum.Enum):
         return self in _ENDED
 
 
-_ENDED = frozenset({State.LAPSED, State.REPEALED, State.RESCINDED})
+_ENDED = (State.LAPSED, State.REPEALED, State.RESCINDED)
 
 
 class LastDay(msgspec.Struct, frozen=True):

@@ -96,7 +96,8 @@ class HandWrittenPages:
 
     def faults(self) -> tuple[Problem, ...]:
         """Return what must be mended before MkDocs may read the folder: it waits at a pipe for ever."""
-        found = [problem for problem in walk(self._county).problems if problem.place.path.startswith(PAGES)]
+        walked = walk(self._county, PAGES.removeprefix("content/")).problems
+        found = [problem for problem in walked if problem.place.path.startswith(PAGES)]
         if found:
             return tuple(found)
         for file in sorted(self._folder.rglob("*.md")):

@@ -44,7 +44,7 @@ LIFE = Rule(
 RULES = (REVIEW, LIFE)
 
 #: What may come after an end: the power is there again.
-_BEGINNING = frozenset({LifeAct.LISTED, LifeAct.RECEIVED})
+_BEGINNING = (LifeAct.LISTED, LifeAct.RECEIVED)
 #: Steps named, or items named by their titles, in one message.
 _NAMED = 3
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -78,9 +79,21 @@ def _struct_gatherer(info: Any, named: dict[str, set[str]]) -> Gatherer | None:
     if not gathers:
         return None
 
+    if len(gathers) == 1:
+        [(name, only)] = gathers
+        one = attrgetter(name)
+
+        def gather_one(record: Any) -> None:
+            value = one(record)
+            if value:
+                only(value)
+
+        return gather_one
+    values = attrgetter(*(name for name, _ in gathers))
+    each = [inner for _, inner in gathers]
+
     def gather(record: Any) -> None:
-        for name, gather_field in gathers:
-            value = getattr(record, name)
+        for value, gather_field in zip(values(record), each, strict=True):
             if value:
                 gather_field(value)
 

@@ -47,7 +47,7 @@ class LifeAct(enum.Enum):
 
 
 #: Acts that end a power at the agency that had it.
-ENDING = frozenset({LifeAct.CANCELLED, LifeAct.MERGED, LifeAct.DELEGATED})
+ENDING = (LifeAct.CANCELLED, LifeAct.MERGED, LifeAct.DELEGATED)
 
 
 class Responsibility(Fact, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 #: Most addresses a file may hold (sitemaps.org).
 MOST = 50_000
 
+#: Most addresses: nothing in them has to be written otherwise in an address or in XML.
+_AS_IT_IS = re.compile(r"[A-Za-z0-9_./~-]*")
+
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
@@ -25,14 +29,15 @@ def sitemap(pages: Iterable[tuple[str, date | None]], portal: Portal) -> Iterato
 
     With more than 50,000 an index and its parts.
     """
-    addresses = [(_address(path, portal), changed) for path, changed in sorted(pages, key=itemgetter(0))]
+    site = escape(portal.url)
+    addresses = [(site + _escaped(path), changed) for path, changed in sorted(pages, key=itemgetter(0))]
     if len(addresses) <= MOST:
         yield "sitemap.xml", _file("urlset", "url", addresses)
         return
     parts: list[tuple[str, date | None]] = []
     for number, start in enumerate(range(0, len(addresses), MOST), 1):
         path = f"sitemap-{number}.xml"
-        parts.append((_address(path, portal), None))
+        parts.append((site + path, None))
         yield path, _file("urlset", "url", addresses[start : start + MOST])
     yield "sitemap.xml", _file("sitemapindex", "sitemap", parts)
 
@@ -47,9 +52,13 @@ def _address(path: str, portal: Portal) -> str:
     return portal.url + quote(path)
 
 
+def _escaped(path: str) -> str:
+    return path if _AS_IT_IS.fullmatch(path) else escape(quote(path))
+
+
 def _file(root: str, entry: str, addresses: list[tuple[str, date | None]]) -> bytes:
     lines = (
-        f"<{entry}><loc>{escape(address)}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}</{entry}>\n"
+        f"<{entry}><loc>{address}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}</{entry}>\n"
         for address, changed in addresses
     )
     return f"{_OPEN}<{root} {_NAMESPACE}>\n{''.join(lines)}</{root}>\n".encode()

@@ -98,6 +98,7 @@ class Edition:
         self._manifest = Cache.open(private, f"site-{name}", b"manifest 1", dict[str, Listed])
         self._files: dict[str, Listed] = {}
         self._names: dict[str, str] = {}
+        self._folders: set[str] = set()
 
     @functools.cached_property
     def _last(self) -> dict[str, Listed]:
@@ -209,14 +210,18 @@ class Edition:
         _check_address(path)
         if path in self._files:
             raise ValueError(f"two pages at one address: {path}")
-        name, folder = path, path.rpartition("/")[0]
-        while name:
-            plain = name.rstrip("/")
-            if self._names.setdefault(plain.lower(), name) != name:
-                raise ValueError(f"two names that cannot stand beside each other: {path}")
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self._folders:
             # With its slash, so that a folder and a file of one name are told apart.
-            name, folder = folder and f"{folder}/", folder.rpartition("/")[0]
+            self._claim(folder, f"{folder}/")
+            self._folders.add(folder)
+            folder = folder.rpartition("/")[0]
+        self._claim(path, path)
         self._files[path] = listed
+
+    def _claim(self, path: str, name: str) -> None:
+        if self._names.setdefault(path.lower(), name) != name:
+            raise ValueError(f"two names that cannot stand beside each other: {path}")
 
 
 def _check_address(path: str) -> None:

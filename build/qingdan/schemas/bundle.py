@@ -27,11 +27,15 @@ def _moved(node: Any, home: str) -> Any:
     return copy
 
 
-def bundle(schema: dict[str, Any], common: dict[str, Any]) -> dict[str, Any]:
-    """Return `schema` with the definitions of common.json among its own, its references turned there."""
+def shared(common: dict[str, Any]) -> dict[str, Any]:
+    """Return the definitions of common.json as they stand in each bundle."""
+    return {PREFIX + name: _moved(found, COMMON) for name, found in common.get("$defs", {}).items()}
+
+
+def bundle(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return `schema` with the `shared` definitions among its own, its references turned there."""
     own = _moved({key: value for key, value in schema.items() if key not in ("$id", "$schema")}, "")
-    shared = {PREFIX + name: _moved(found, COMMON) for name, found in common.get("$defs", {}).items()}
-    return {**own, "$defs": {**own.get("$defs", {}), **shared}}
+    return {**own, "$defs": {**own.get("$defs", {}), **definitions}}
 
 
 def resolve(bundled: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from qingdan.schemas.bundle import COMMON, PREFIX, bundle, resolve
+from qingdan.schemas.bundle import COMMON, PREFIX, bundle, resolve, shared
 from qingdan.schemas.faults import CONDITION, EXAMPLE, REFERENCE, UNBOUNDED, UNLABELLED, VALUE, fault
 from qingdan.schemas.validators import DIALECT, accepting
 
@@ -48,7 +48,7 @@ class _House:
         self.name = name
         self.schema = files[name]
         own = {} if name == COMMON else self.schema
-        self.bundled = bundle(own, files.get(COMMON, {}))
+        self.bundled = bundle(own, shared(files.get(COMMON, {})))
         self.examples: list[tuple[Pointer, Any]] = []
 
     def fault(self, rule: Any, at: Pointer, what: str, mend: str) -> Problem:

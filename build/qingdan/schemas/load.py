@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qingdan.schemas import labels
-from qingdan.schemas.bundle import COMMON, bundle
+from qingdan.schemas.bundle import COMMON, bundle, shared
 from qingdan.schemas.faults import UNREADABLE, fault
 from qingdan.schemas.files import read
 
@@ -130,9 +130,9 @@ def load(
         problems += lint(files.data)
     if problems:
         return tuple(problems)
-    common = files.data[COMMON]
+    definitions = shared(files.data[COMMON])
     bundles = {
-        name.removesuffix(".json"): bundle(schema, common)
+        name.removesuffix(".json"): bundle(schema, definitions)
         for name, schema in files.data.items()
         if name != COMMON
     }

@@ -46,8 +46,11 @@ class Walk(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def walk(county: Path) -> Walk:
-    """Look through a county's content/. Never raises; the order of the disk does not matter."""
+def walk(county: Path, part: str | None = None) -> Walk:
+    """Look through a county's content/, or through one part of it (pages). Never raises.
+
+    The order of the disk does not matter.
+    """
     content = county / "content"
     try:
         status = os.lstat(content)
@@ -55,7 +58,7 @@ def walk(county: Path) -> Walk:
         return _nothing(f"这里打不开 content 文件夹:{reason(fault)}。", "到有 content 的文件夹里运行。")
     if not stat.S_ISDIR(status.st_mode):
         return _nothing("「content」不是文件夹,或者是指向别处的链接。", "换成普通文件夹。")
-    looking = _Looking(str(content))
+    looking = _Looking(str(content), part)
     looking.look_through()
     return Walk(
         tuple(sorted(looking.found, key=lambda found: found.path)),
@@ -69,8 +72,9 @@ def _nothing(what: str, mend: str) -> Walk:
 
 
 class _Looking:
-    def __init__(self, content: str) -> None:
+    def __init__(self, content: str, part: str | None) -> None:
         self._content = content
+        self._part = part
         self._folders: list[tuple[str, ...]] = [()]
         self.found: list[Found] = []
         self.annexes: list[str] = []
@@ -101,7 +105,8 @@ class _Looking:
             name = entry.name
             twin = first.setdefault(name.casefold(), name)
             if twin == name:
-                self._entry(entry, (*parts, name), kind)
+                if parts or self._part is None or name == self._part:
+                    self._entry(entry, (*parts, name), kind)
             else:
                 self._twin((*parts, name), (*parts, twin))
 
