@@ -17,6 +17,7 @@ from qingdan.checks.naming import naming
 from qingdan.checks.shape import OUR_FAULT, shape
 from qingdan.checks.text import text
 from qingdan.model.kinds import KIND_BY_NAME
+from qingdan.model.sharing import sharing
 from qingdan.problems import Place, Problem
 from qingdan.workers import spread
 
@@ -51,12 +52,15 @@ _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
 _problems_decoder = msgspec.msgpack.Decoder(tuple[Problem, ...] | None)
 
 
-def recall(remembered: Remembered) -> tuple[Any, tuple[Problem, ...]]:
+def recall(remembered: Remembered, texts: dict[str, str]) -> tuple[Any, tuple[Problem, ...]]:
     """Return the record (None where it has an error) and problems of a file.
 
-    msgspec.DecodeError where somebody wrote something else into the cache.
+    What its parts say is taken from `texts` where another said the same, else added. msgspec.DecodeError
+    where somebody wrote something else into the cache.
     """
     record = _decoders[remembered.kind].decode(remembered.record)
+    if record is not None:
+        sharing(KIND_BY_NAME[remembered.kind].type)(record, texts)
     return record, _problems_decoder.decode(remembered.problems) or ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -25,20 +26,30 @@ def fill(
     edition: Edition, book: pages.Book, search_files: SearchFiles, jobs: int, progress: Progress
 ) -> None:
     """Put all that a book holds into the edition, and the files of the search over it."""
-    _fill_pages(edition, book, jobs, progress)
-    for path, data in book.files():
-        put(edition, path, data)
-    for path, key, make in book.tables():
-        _put_made(edition, path, hashlib.blake2b(program.digest() + key, digest_size=20).digest(), make)
+    with closing(Beside(partial(_beside_pages, edition, book), jobs)) as beside:
+        _fill_pages(edition, book, jobs, progress)
+        _list_all(edition, beside.result())
     progress("编搜索", 0, 1)
     search_files.put()
     progress("编搜索", 1, 1)
 
 
+def _beside_pages(edition: Edition, book: pages.Book) -> _Made:
+    """Write what stands beside the pages, as far as it is not what it was."""
+    files: _Made = []
+    for path, data in book.files():
+        key = _digest(data)
+        files.append((path, key, _made(edition, path, key, partial(bytes, data))))
+    for path, key, make in book.tables():
+        own = _digest(program.digest() + key)
+        files.append((path, own, _made(edition, path, own, make)))
+    return files
+
+
 def _fill_pages(edition: Edition, book: pages.Book, jobs: int, progress: Progress) -> None:
     """Put every page of the book into the edition: kept where its key is known, else written."""
     progress("写页面", 0, len(book))
-    made_by = hashlib.blake2b(program.digest() + book.digest, digest_size=20).digest()
+    made_by = _digest(program.digest() + book.digest)
     edition.look()
     stale: list[int] = []
     remembered: list[int] = []
@@ -104,7 +115,7 @@ class SearchFiles:
         """Write every file that is not what it was; None where nothing that they say has changed."""
         edition = self._edition
         shards = search.for_browser(pages.Published(standings))
-        key = hashlib.blake2b(program.digest() + shards.key, digest_size=20).digest()
+        key = _digest(program.digest() + shards.key)
         if edition.known(search.MANIFEST, key) and edition.untouched_below(search.FOLDER):
             return None
         private = private_folder(self._county)
@@ -126,8 +137,8 @@ class SearchFiles:
         files = self._work.result()
         if files is None:
             self._edition.keep_below(search.FOLDER)
-        for path, key, entry in files or ():
-            _list(self._edition, path, key, entry)
+        else:
+            _list_all(self._edition, files)
 
     def close(self) -> None:
         """Let go of what is not made yet."""
@@ -140,6 +151,11 @@ def _made(edition: Edition, path: str, key: bytes, make: Callable[[], bytes]) ->
     return None if edition.known(path, key) else edition.write(path, make())
 
 
+def _list_all(edition: Edition, files: _Made) -> None:
+    for path, key, entry in files:
+        _list(edition, path, key, entry)
+
+
 def _list(edition: Edition, path: str, key: bytes, entry: Entry | None) -> None:
     """List what `_made` wrote, or left as it was."""
     if entry is None:
@@ -148,14 +164,10 @@ def _list(edition: Edition, path: str, key: bytes, entry: Entry | None) -> None:
         edition.record(key, entry)
 
 
-def _put_made(edition: Edition, path: str, key: bytes, make: Callable[[], bytes]) -> None:
-    """Put a file that is made from `key` into the edition."""
-    _list(edition, path, key, _made(edition, path, key, make))
-
-
-def put(edition: Edition, path: str, data: bytes, key: bytes | None = None) -> None:
-    """Put a file into the edition; `key` is what it was made from, by default the file itself."""
-    _put_made(edition, path, key or _digest(data), lambda: data)
+def put(edition: Edition, path: str, data: bytes) -> None:
+    """Put a file into the edition as it is."""
+    key = _digest(data)
+    _list(edition, path, key, _made(edition, path, key, partial(bytes, data)))
 
 
 def _digest(data: bytes) -> bytes:

@@ -112,16 +112,17 @@ def _examined(
     desk = Desk(county, loaded, memory.entries)
     examined: list[tuple[source.Found, Any, tuple[Problem, ...]]] = []
     fresh: dict[str, Remembered] = {}
+    texts: dict[str, str] = {}
 
     def each() -> Iterator[tuple[str, Remembered]]:
         told = desk.examine_all(found, jobs, lambda done, every: progress("读取", done, every))
         for one, known, new in told:
             remembered, is_new = known, new
             try:
-                record, problems = recall(remembered)
+                record, problems = recall(remembered, texts)
             except msgspec.DecodeError:
                 remembered, is_new = desk.examine_afresh(one), True
-                record, problems = recall(remembered)
+                record, problems = recall(remembered, texts)
             examined.append((one, record, problems))
             if is_new and memory.entries:
                 fresh[one.path] = remembered

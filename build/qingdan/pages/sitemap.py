@@ -29,36 +29,33 @@ def sitemap(pages: Iterable[tuple[str, date | None]], portal: Portal) -> Iterato
 
     With more than 50,000 an index and its parts.
     """
-    site = escape(portal.url)
-    addresses = [(site + _escaped(path), changed) for path, changed in sorted(pages, key=itemgetter(0))]
-    if len(addresses) <= MOST:
-        yield "sitemap.xml", _file("urlset", "url", addresses)
+    found = sorted(pages, key=itemgetter(0))
+    if len(found) <= MOST:
+        yield "sitemap.xml", _file("urlset", "url", found, portal)
         return
     parts: list[tuple[str, date | None]] = []
-    for number, start in enumerate(range(0, len(addresses), MOST), 1):
+    for number, start in enumerate(range(0, len(found), MOST), 1):
         path = f"sitemap-{number}.xml"
-        parts.append((site + path, None))
-        yield path, _file("urlset", "url", addresses[start : start + MOST])
-    yield "sitemap.xml", _file("sitemapindex", "sitemap", parts)
+        parts.append((path, None))
+        yield path, _file("urlset", "url", found[start : start + MOST], portal)
+    yield "sitemap.xml", _file("sitemapindex", "sitemap", parts, portal)
 
 
 def robots(portal: Portal) -> bytes:
     """Return robots.txt; a demonstration asks all search engines to stay away."""
     rule = "Disallow: /" if portal.demonstration else "Allow: /"
-    return f"User-agent: *\n{rule}\nSitemap: {_address('sitemap.xml', portal)}\n".encode()
-
-
-def _address(path: str, portal: Portal) -> str:
-    return portal.url + quote(path)
+    return f"User-agent: *\n{rule}\nSitemap: {portal.url}sitemap.xml\n".encode()
 
 
 def _escaped(path: str) -> str:
     return path if _AS_IT_IS.fullmatch(path) else escape(quote(path))
 
 
-def _file(root: str, entry: str, addresses: list[tuple[str, date | None]]) -> bytes:
+def _file(root: str, entry: str, found: Iterable[tuple[str, date | None]], portal: Portal) -> bytes:
+    site = escape(portal.url)
     lines = (
-        f"<{entry}><loc>{address}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}</{entry}>\n"
-        for address, changed in addresses
+        f"<{entry}><loc>{site}{_escaped(path)}</loc>"
+        f"{f'<lastmod>{changed}</lastmod>' if changed else ''}</{entry}>\n"
+        for path, changed in found
     )
     return f"{_OPEN}<{root} {_NAMESPACE}>\n{''.join(lines)}</{root}>\n".encode()

@@ -93,7 +93,7 @@ class Edition:
 
     def __init__(self, folder: SiteFolder, private: Path | None) -> None:
         self._folder = folder
-        self._standby = Standby(folder)
+        self._standby = Standby(folder, self._stamp)
         name = hashlib.blake2b(os.fsencode(folder.public), digest_size=8).hexdigest()
         self._manifest = Cache.open(private, f"site-{name}", b"manifest 1", dict[str, Listed])
         self._files: dict[str, Listed] = {}
@@ -104,6 +104,10 @@ class Edition:
     def _last(self) -> dict[str, Listed]:
         """The list of the edition before, as far as it is remembered."""
         return self._manifest.get() or {}
+
+    def _stamp(self, path: str) -> Stamp | None:
+        listed = self._last.get(path)
+        return listed.stamp if listed is not None else None
 
     def remembers(self, path: str) -> bool:
         """Tell whether anything is remembered of `path`: if not, no key of it is `known`."""
@@ -184,7 +188,10 @@ class Edition:
                 self._standby.exchange()
         except OSError as error:
             raise not_written(error) from error
-        files = {path: Listed(listed.key, stamps[path]) for path, listed in self._files.items()}
+        files = {
+            path: listed if listed.stamp == stamps[path] else Listed(listed.key, stamps[path])
+            for path, listed in self._files.items()
+        }
         # The old edition is forgotten first, so that after a kill between the two the next build,
         # which will find the list remembered to be another, forgets it.
         new = files != self._last
@@ -220,7 +227,9 @@ class Edition:
         self._files[path] = listed
 
     def _claim(self, path: str, name: str) -> None:
-        if self._names.setdefault(path.lower(), name) != name:
+        small = path.lower()
+        # Nearly all are in small letters already: one text for both.
+        if self._names.setdefault(name if small == name else small, name) != name:
             raise ValueError(f"two names that cannot stand beside each other: {path}")
 
 

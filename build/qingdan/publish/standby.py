@@ -12,7 +12,7 @@ import errno
 import functools
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from qingdan import system
 from qingdan.publish import exchange
@@ -29,8 +29,10 @@ _HIDDEN_MODE = 0o700
 class Standby:
     """Used by `edition.Edition` alone; every OSError leaves it as it is."""
 
-    def __init__(self, folder: SiteFolder) -> None:
+    def __init__(self, folder: SiteFolder, known: Callable[[str], Stamp | None]) -> None:
+        """Work on `folder`; `known` is asked for the stamp that a public file had last."""
         self._folder = folder
+        self._known = known
         self._root = os.fspath(folder.standby)
         self._public_root = os.fspath(folder.public)
         self._owner = os.getpid()
@@ -40,7 +42,7 @@ class Standby:
     def public(self) -> Survey:
         """What stood in the public folder when it was first asked for in this build."""
         try:
-            return survey(self._folder.public)
+            return survey(self._folder.public, self._known)
         except OSError as error:
             raise not_written(error) from error
 
@@ -123,7 +125,7 @@ class Standby:
                 os.rmdir(self._root)
 
     def _prune(self, stamps: Mapping[str, Stamp]) -> set[str]:
-        return prune(self._folder.standby, survey(self._folder.standby), stamps)
+        return prune(self._folder.standby, survey(self._folder.standby, stamps.get), stamps)
 
     def _public_bytes(self, path: str) -> bytes:
         descriptor = os.open(f"{self._public_root}/{path}", system.READ)

@@ -11,7 +11,7 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -39,8 +39,11 @@ class Survey(msgspec.Struct, frozen=True):
     foreign: list[str]
 
 
-def survey(folder: Path) -> Survey:
-    """List `folder` with the stamp of every file; nothing at all if there is no such folder."""
+def survey(folder: Path, known: Callable[[str], Stamp | None] = lambda _: None) -> Survey:
+    """List `folder` with the stamp of every file; nothing at all if there is no such folder.
+
+    A stamp that is `known` of a path is that one, not another like it: there are tens of thousands.
+    """
     found = Survey({}, set(), [])
     try:
         device = os.lstat(folder).st_dev
@@ -55,7 +58,9 @@ def survey(folder: Path) -> Survey:
                 # Not entry.stat: on Windows that knows neither the file's number nor its disk.
                 status = os.lstat(entry.path)
                 if stat.S_ISREG(status.st_mode) and _has_mode(status, FILE_MODE):
-                    found.files[path] = Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
+                    stamp = Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
+                    before = known(path)
+                    found.files[path] = before if before is not None and before == stamp else stamp
                 elif not stat.S_ISDIR(status.st_mode):
                     found.foreign.append(path)
                 elif status.st_dev != device:
