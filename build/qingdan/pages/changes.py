@@ -128,8 +128,10 @@ class Changes:
     def of(self, kind: str, key: Any) -> tuple[Change, ...]:
         """Return what may be told of a record, the earliest first."""
         at = (kind, key)
+        if at not in self._steps:
+            return ()
         if at not in self._told:
-            self._told[at] = tuple(self._of(kind, key)) if at in self._steps else ()
+            self._told[at] = tuple(self._of(kind, key))
         return self._told[at]
 
     def last(self, kind: str, key: Any) -> date | None:

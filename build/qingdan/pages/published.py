@@ -6,6 +6,7 @@ in a count here, so no page can give it away.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -40,10 +41,10 @@ class Published:
         self.register = standings.register
         self.day = standings.day
         self._history = history
-        self._links: dict[tuple[str, Any], Link | None] = {}
+        self._links: dict[str, dict[Any, Link | None]] = defaultdict(dict)
         self._counts: dict[str, tuple[int, int]] = {}
         self._public: dict[str, tuple[Any, ...]] = {}
-        self._visible: dict[tuple[str, Any], Visibility] = {}
+        self._visible: dict[str, dict[Any, Visibility]] = defaultdict(dict)
 
     @cached_property
     def changes(self) -> Changes:
@@ -65,10 +66,10 @@ class Published:
 
     def visibility(self, kind: str, key: Any) -> Visibility:
         """Tell what of a record may be shown; an unknown record is hidden."""
-        at = (kind, key)
-        found = self._visible.get(at)
+        seen = self._visible[kind]
+        found = seen.get(key)
         if found is None:
-            found = self._visible[at] = self._visibility(kind, key)
+            found = seen[key] = self._visibility(kind, key)
         return found
 
     def _visibility(self, kind: str, key: Any) -> Visibility:
@@ -130,11 +131,11 @@ class Published:
 
     def link(self, kind: str, key: Any) -> Link | None:
         """Return how a record is named and where it stands; None where it may not be named."""
-        at = (kind, key)
+        made = self._links[kind]
         try:
-            return self._links[at]
+            return made[key]
         except KeyError:
-            found = self._links[at] = self._link(kind, key)
+            found = made[key] = self._link(kind, key)
             return found
 
     def links(self, kind: str, keys: Iterable[Any]) -> tuple[Link, ...]:

@@ -68,7 +68,7 @@ def pages(published: Published) -> Iterator[Page | Later]:
     words = tuple(_words(published))
     yield _front(facet, len(words))
     for at in letters:
-        named = sorted(by_letter[at])
+        named = [(kind, key) for _, kind, key, _ in sorted(by_letter.pop(at))]
         for place, some, path in sheets(letter(at), named):
             yield Later(path, partial(_sheet, published, facet, at, some, place, path))
     yield _everyday(words)
@@ -119,13 +119,13 @@ def _sheet(
     published: Published,
     facet: dict[str, int],
     at: str,
-    some: tuple[_Named, ...],
+    some: tuple[tuple[str, str], ...],
     place: Sheets | None,
     path: str,
 ) -> Page:
     rows = tuple(
         Row(link=link, entries=(Entry(head="类别", text=_KINDS[kind].title),))
-        for _, kind, key, _ in some
+        for kind, key in some
         if (link := published.link(kind, key))
     )
     view = ListView(
