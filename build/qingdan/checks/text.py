@@ -77,6 +77,10 @@ _SUSPECT = re.compile(f"[{characters.SUSPECT}\uff10-\uff19\uff21-\uff3a\uff41-\u
 #: Ten digits on end, whatever stands between two of them; full-width ones are suspect already.
 _DIGITS = re.compile("[0-9](?:[ \u2010-\u2015-]{0,2}[0-9]){9}")
 
+#: Short strings in which nothing was suspicious, by what was sought: most are said again and again.
+_clean: dict[tuple[re.Pattern[str], ...], set[str]] = {}
+_SHORT, _MOST_CLEAN = 40, 20_000
+
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _WITHIN = re.compile("[\u3000\t]")
 #: Characters on each side by which somebody finds the place of one that cannot be seen.
@@ -112,20 +116,17 @@ def text(source: Source, kind: str) -> Iterator[Problem]:
     if not suspects:
         return
     values = []
-    pointers: list[tuple[Pointer, bool]] = []
-    _pointers(source.data, (), pointers)
-    for at in sorted(suspects):
-        pointer, is_name = pointers[at]
+    for pointer, string, is_name in _places(source.data, (), suspects):
         if not is_name:
-            yield from _string(source.path, kind, strings[at], pointer)
-            values.append((pointer, strings[at], _is_quoted(kind, pointer)))
-        elif found := characters.UNSEEN.search(strings[at]):
+            yield from _string(source.path, kind, string, pointer)
+            values.append((pointer, string, _is_quoted(kind, pointer)))
+        elif found := characters.UNSEEN.search(string):
             yield _unseen(source.path, found, pointer)
     yield from slips.slips(source.path, kind, values)
 
 
 def _gather(value: Any, strings: list[str]) -> None:
-    """Add the strings in `value`, names of fields too, in the order of `_pointers`."""
+    """Add the strings in `value`, names of fields too."""
     if type(value) is dict:
         for name, inner in value.items():
             strings.append(name)
@@ -140,37 +141,37 @@ def _gather(value: Any, strings: list[str]) -> None:
         strings.append(value)
 
 
-def _pointers(value: Any, pointer: Pointer, found: list[tuple[Pointer, bool]]) -> None:
-    """Add where each string in `value` stands, and whether it is the name of a field."""
+def _places(value: Any, pointer: Pointer, wanted: set[str]) -> Iterator[tuple[Pointer, str, bool]]:
+    """Give where each of the `wanted` strings stands in `value`, and whether it is the name of a field there."""
     if type(value) is dict:
         for name, inner in value.items():
-            within = (*pointer, name)
-            found.append((within, True))
-            if type(inner) is str:
-                found.append((within, False))
-            else:
-                _pointers(inner, within, found)
+            if name in wanted:
+                yield (*pointer, name), name, True
+            if type(inner) is not str:
+                yield from _places(inner, (*pointer, name), wanted)
+            elif inner in wanted:
+                yield (*pointer, name), inner, False
     elif type(value) is list:
         for index, inner in enumerate(value):
-            _pointers(inner, (*pointer, index), found)
-    elif type(value) is str:
-        found.append((pointer, False))
+            yield from _places(inner, (*pointer, index), wanted)
+    elif type(value) is str and value in wanted:
+        yield pointer, value, False
 
 
-def _suspects(strings: list[str], kind: str) -> set[int]:
+def _suspects(strings: list[str], kind: str) -> set[str]:
     """Return which of the strings have to be looked at, by a few searches over all at once."""
-    whole = _BETWEEN.join(strings) + _BETWEEN
-    suspects = {at for at, one in enumerate(strings) if one != one.strip()}
+    patterns = (_SUSPECT, _DIGITS, *slips.SUSPECT, *words.suspect(kind))
+    clean = _clean.setdefault(patterns, set())
+    fresh = list({one for one in strings if one not in clean})
+    whole = _BETWEEN.join(fresh) + _BETWEEN
+    suspects = {one for one in fresh if one != one.strip()}
     ends: list[int] = []
-    for pattern in (
-        _SUSPECT,
-        _DIGITS,
-        *slips.SUSPECT,
-        *words.suspect(kind),
-    ):
+    for pattern in patterns:
         for found in pattern.finditer(whole):
-            ends = ends or list(accumulate(len(one) + 1 for one in strings))
-            suspects.add(bisect_right(ends, found.start()))
+            ends = ends or list(accumulate(len(one) + 1 for one in fresh))
+            suspects.add(fresh[bisect_right(ends, found.start())])
+    if len(clean) < _MOST_CLEAN:
+        clean.update(one for one in fresh if len(one) <= _SHORT and one not in suspects)
     return suspects
 
 
