@@ -31,12 +31,12 @@ def search_files(
     shards: Shards, kept: Mapping[str, Cache[Postings]] | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Give the site path and content of every file of a search, made with what is kept of an earlier one."""
-    marks: dict[str, str] = {}
+    listed = shards.listed()
     for part in shards.parts:
         for file in shards.part(part, (kept or {}).get(part)):
-            marks[file.family] = marks.get(file.family, "") + file.mark
+            listed.add(file)
             yield file.path, file.make()
-    yield from shards.manifest(marks)
+    yield from shards.manifest(listed)
 
 
 def agency(key: str, title: str, *names: str) -> Entry:

@@ -11,7 +11,7 @@ from qingdan.gathering import silent
 from qingdan.search.entries import HOLDS, Entry, name_of
 from qingdan.search.finding import Answer, find
 from qingdan.search.index import Index, open_index
-from qingdan.search.ranking import WEIGHTS, Facets, Found, Hit, rank, with_text
+from qingdan.search.ranking import WEIGHTS, Facets, Found, Hit, rank, rarest, with_text
 from qingdan.search.reading import Reading, Unit
 from search_entries import CASES, ENTRIES, EVERYDAY, knowing
 
@@ -105,3 +105,12 @@ def test_many_words_that_nothing_holds_are_no_slip(missing: int, found: bool) ->
     hits = rank(Reading(units), held.get, lambda _: Facets("approval", HOLDS, ""), 100)
 
     assert (hits != []) == found
+
+
+def test_the_full_text_is_asked_for_what_was_typed_alone() -> None:
+    """Of the rarest units, without what sounds or looks like them: else what else was fetched would decide."""
+    totals = {"甲乙": 9, "丙丁": 1, "戊己": 4, "庚辛": 7}
+    reading = Reading(tuple(Unit((term,), (term[::-1],)) for term in ("许可", *totals)))
+    asked = rarest(reading, lambda term: Found(totals[term], ()) if term in totals else None)
+
+    assert asked.units == tuple(Unit((term,)) for term in ("许可", "丙丁", "戊己", "庚辛"))

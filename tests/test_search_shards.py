@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from bench.search.fetching import Files
 from pages_records import DAY, register
 from qingdan.pages.published import Published
 from qingdan.search import MANIFEST, for_browser
@@ -104,6 +105,27 @@ def test_a_shard_tells_where_it_belongs_and_what_it_was() -> None:
     assert {
         mark for _, number, mark, _ in shards if manifest["marks"][2 * number : 2 * number + 2] != mark
     } == set()
+
+
+def test_the_manifest_tells_how_large_a_file_is_at_most() -> None:
+    """By it the browser knows what a query costs before it fetches; the greatest file of each family is told."""
+    made = dict(search_files(Shards(ENTRIES, REGISTER, EVERYDAY)))
+    browser = Files(made)
+    told = {
+        (family, place): browser.size((family, place))
+        for family in "tsf"
+        for place in range(browser.manifest["shards"][family])
+    }
+    lists = [len(data) for path, data in made.items() if re.match("search/[sf]-", path)]
+    sizes = {
+        (family, place): len(made[f"search/{family}/{place:03x}.js"]) + (max(lists) if family != "t" else 0)
+        for family, place in told
+    }
+    cards = max(len(data) for path, data in made.items() if path.startswith("search/c/"))
+
+    assert {one for one in told if told[one] < sizes[one]} == set()
+    assert sum(told.values()) < 2 * sum(sizes.values())
+    assert browser.size(("c", 0)) == cards
 
 
 @pytest.mark.parametrize("character", ["\u2028", "</script>", "\\", '"', "'"])

@@ -119,13 +119,13 @@ class SearchFiles:
         if edition.known(search.MANIFEST, key) and edition.untouched_below(search.FOLDER):
             return None
         private = private_folder(self._county)
-        marks: dict[str, str] = {}
+        listed = shards.listed()
         files: _Made = []
         for part in shards.parts:
             for file in shards.part(part, search.kept(private, part)):
-                marks[file.family] = marks.get(file.family, "") + file.mark
+                listed.add(file)
                 files.append((file.path, file.key, _made(edition, file.path, file.key, file.make)))
-        for path, data in shards.manifest(marks):
+        for path, data in shards.manifest(listed):
             own = key if path == search.MANIFEST else _digest(data)
             files.append((path, own, _made(edition, path, own, partial(bytes, data))))
         return files

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from bench.search.fetching import Files
 from browser.served import served
 from pages_records import book, register
 from qingdan.pages import render
@@ -357,6 +358,60 @@ def test_the_first_result_stands_after_two_round_trips(page: Page, tmp_path: Pat
         expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
 
     assert (waiting > 0, made, kept.count()) == (True, 3, 0)
+
+
+@pytest.mark.parametrize("typed", ["食品经营许课", "谁受益谁管护"])
+def test_what_no_name_holds_is_known_before_anything_is_fetched(page: Page, here: str, typed: str) -> None:
+    """A slip's sounds, and the text that words are taken from, come with the terms: then only what results show."""
+    count_rounds(page, here, typed)
+    expect(page.locator(".search-hits a").first).to_be_visible()
+    expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
+
+    assert page.evaluate("window.rounds.made") == 2
+
+
+def asked_of(page: Page, address: str, typed: str) -> list[str]:
+    """Return which files of the search the page asks for, from the manifest on, as one types."""
+    asked: list[str] = []
+    page.goto(f"{address}search.html")
+    page.wait_for_load_state("networkidle")
+    page.on("request", lambda request: asked.append(request.url) if "/search/" in request.url else None)
+    page.locator("#qd-query").fill(typed)
+    expect(page.locator(".search-count")).not_to_be_empty()
+    page.wait_for_load_state("networkidle")
+    return [url.partition("?")[0].removeprefix(address) for url in asked]
+
+
+#: What is looked for in several ways: names, a slip, its sound, letters, a number, words of a text, no words.
+MEASURED = ["开饭店", "食品经营许课", "qushuixuke", "cyfw", "云政办发46", "谁受益谁管护", "没证开饭店罚多少"]
+
+
+@pytest.mark.parametrize("typed", MEASURED)
+def test_the_page_fetches_what_is_measured(page: Page, here: str, folder: Path, typed: str) -> None:
+    """The measurement's own reading of what a query fetches is that of the page, file by file, each once."""
+    files = Files({f"search/{path.relative_to(folder / 'search').as_posix()}": path.read_bytes()
+                   for path in (folder / "search").rglob("*.js")})  # fmt: skip
+    files.ask(read(typed, known_in_browser()))
+
+    assert sorted(asked_of(page, here, typed)) == sorted(path for step in files.steps for path in step)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["取水许可" * 15, "食品经营许课", "云岭县城乡规划管理办法" * 3, "谁受益谁管护租赁合同不用交", "许可"],
+)
+def test_no_query_fetches_more_than_its_budget(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    """What does not fit is left out, the heaviest first; something is found all the same."""
+    monkeypatch.setattr("qingdan.search.manifest.BUDGET", {"words": 4_000, "shards": 6_000, "all": 8_000})
+    many = tuple(entry("approval", f"x{n}", f"{n}号取水许可、食品经营许可、规划管理办法") for n in range(300))
+    with served(lay(tmp_path, (*ENTRIES, *many))) as address:
+        asked = asked_of(page, address, typed)
+        found = page.locator(".search-hits a").count()
+
+    assert sum((tmp_path / path).stat().st_size for path in asked) <= 8_000
+    assert found > 0
 
 
 def test_a_search_of_thousands_of_shards_fetches_each_by_its_own_name(

@@ -45,13 +45,15 @@ class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Shard(msgspec.Struct, array_like=True):
     """The postings of the terms that one file holds, by term, packed.
 
-    `mark` and `key` belong to the file; they are empty where it has yet to be made.
+    What follows the postings belongs to the file; it is empty where that has yet to be made.
     """
 
     rows: int  # postings that the file holds: of one term at most so many as are ranked by it
     postings: msgspec.Raw
     mark: str = ""
     key: bytes = b""
+    size: int = 0
+    pairs: bytes = b""
 
     def terms(self) -> dict[str, array[int]]:
         """Return term → postings in the order of slots; the terms in no order."""

@@ -135,12 +135,12 @@ def as_typed(reading: Reading) -> Reading:
 
 
 def rarest(reading: Reading, look_up: Callable[[str], Found | None]) -> Reading:
-    """Return the few units of a reading that the full text is asked for: each is a file more to fetch."""
+    """Return the few units of a reading that the full text is asked for, as typed: each is a file more to fetch."""
 
     def total(unit: Unit) -> int:
         return sum(found.total for found in _all(unit.terms, look_up))
 
-    return replace(reading, units=tuple(sorted(reading.units, key=total)[: WEIGHTS.asked]))
+    return as_typed(replace(reading, units=tuple(sorted(reading.units, key=total)[: WEIGHTS.asked])))
 
 
 def with_text(named: Sequence[Hit], in_text: Sequence[Hit]) -> list[tuple[Hit, bool]]:

@@ -13,35 +13,23 @@ from functools import partial
 from hashlib import blake2b
 from itertools import count
 from operator import eq
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from qingdan.escaping import compact_json, script_call
+from qingdan.escaping import compact_json
 from qingdan.search import FOLDER, MANIFEST
-from qingdan.search.characters import by_syllable, key, level_one, same, table
-from qingdan.search.codes import (
-    AGENCY,
-    CHECK,
-    DIGITS,
-    ENTRY,
-    FIRST_YEAR,
-    check_sum,
-    codes,
-    facet_code,
-    number_of,
-)
-from qingdan.search.entries import STATES, name_of
+from qingdan.search.codes import AGENCY, DIGITS, ENTRY, check_sum, codes, facet_code, number_of
+from qingdan.search.entries import name_of
 from qingdan.search.impacts import TOP, most_kept
 from qingdan.search.kinds import KINDS
-from qingdan.search.known import names_of_agencies, prefixes
+from qingdan.search.manifest import File, Listed, call, lists, of_files, of_register
 from qingdan.search.postings import MOST, PLACE, SLOT, renewed
-from qingdan.search.ranking import WEIGHTS
-from qingdan.search.reading import ENFORCEMENT, FILLERS, FINE, INSIDE
+from qingdan.search.sieve import pairs_of
 from qingdan.search.terms import first_tier, second_tier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qingdan.publish.cache import Cache
     from qingdan.register import Register
@@ -49,30 +37,12 @@ if TYPE_CHECKING:
     from qingdan.search.everyday_terms import Everyday
     from qingdan.search.postings import Postings, Shard, Terms
 
-#: Families of shards that a query asks for later, or not at all: sounds and first letters, full text.
-_ASKED_LATER = ("s", "f")
-_FAMILIES = ("t", *_ASKED_LATER)
 #: About how many characters a shard should have.
 _SIZE = 1200
 #: Entries a card shard holds, about.
 _CARDS, _MOST_CARDS = 8, 16384
-#: Check sums that one file of them holds: a query asks for those of the few shards it needs.
-MARKS = 64
-
 #: The digit of an impact, by how far it is from the greatest.
 _IMPACTS = DIGITS[TOP::-1]
-
-_call = partial(script_call, "qingdanSearch")
-
-
-class File(NamedTuple):
-    """A file of a family: `key` says from what it was made; `mark` tells its content from another."""
-
-    path: str
-    key: bytes
-    make: Callable[[], bytes]
-    family: str
-    mark: str
 
 
 class Shards:
@@ -80,6 +50,8 @@ class Shards:
 
     #: What can be made apart: names with their sounds; full text with the cards.
     parts = ("names", "text")
+    #: What the files are listed in, for the manifest.
+    listed = Listed
 
     def __init__(self, entries: Sequence[Entry], register: Register, everyday: Everyday) -> None:
         self._entries = sorted(entries, key=lambda entry: (entry.kind, entry.key))
@@ -149,17 +121,21 @@ class Shards:
         """
 
         def make() -> bytes:
-            terms = sorted(shard.terms().items())
-            body = compact_json({term: _packed(term, held, ranks, self._postings) for term, held in terms})
+            held = shard.terms()
+            body = compact_json(
+                {term: _packed(term, held[term], ranks, self._postings) for term in sorted(held)}
+            )
             shard.mark = check_sum(body)
-            return _call("shard", family, number, shard.mark, body=body).encode()
+            made = call("shard", family, number, shard.mark, body=body).encode()
+            shard.size, shard.pairs = len(made), pairs_of(family, held)
+            return made
 
         path = f"{FOLDER}/{family}/{number:03x}.js"
         if shard.mark:
-            return File(path, shard.key, make, family, shard.mark)
+            return File(path, shard.key, make, family, shard.size, shard.mark, shard.pairs)
         made = make()
         shard.key = _key(made)
-        return File(path, shard.key, partial(bytes, made), family, shard.mark)
+        return File(path, shard.key, partial(bytes, made), family, shard.size, shard.mark, shard.pairs)
 
     @property
     def _card_count(self) -> int:
@@ -174,51 +150,16 @@ class Shards:
         for number, shard in enumerate(shards):
             if shard:
                 body = ",".join(f'"{name}":{card}' for name, card in sorted(shard.items()))
-                made = _call("cards", number, body="{" + body + "}").encode()
-                yield File(f"{FOLDER}/c/{number:04x}.js", _key(made), partial(bytes, made), "c", "")
+                made = call("cards", number, body="{" + body + "}").encode()
+                yield File(f"{FOLDER}/c/{number:04x}.js", _key(made), partial(bytes, made), "c", len(made))
 
-    def _written(self) -> Iterator[str]:
-        """Give every text that somebody may type a part of, or that is read in a special way."""
-        for entry in self._entries:
-            yield entry.title
-            yield from entry.names
-            yield entry.number or ""
-        yield from self._everyday.words
-        yield from same()
-        yield f"{FILLERS}{INSIDE}{ENFORCEMENT}{FINE}年第号文件令"
-
-    def manifest(self, marks: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-        """Give what the page reads first, told the check sums of all parts, and the lists of the others."""
-        lists: dict[str, str] = {}
-        for family in _ASKED_LATER:
-            held = marks[family]
-            blocks = [held[at : at + MARKS * CHECK] for at in range(0, len(held), MARKS * CHECK)]
-            lists[family] = "".join(map(check_sum, blocks))
-            for number, block in enumerate(blocks):
-                yield f"{FOLDER}/{family}-{number:x}.js", _call("marks", family, number, block).encode()
-        names = names_of_agencies(self._entries, self._register, self._everyday)
-        manifest = {
-            "size": len(self._entries),
-            "shards": {family: len(marks[family]) // CHECK for family in _FAMILIES} | {"c": self._card_count},
-            "marks": marks["t"],
-            "block": MARKS,
-            "lists": lists,
-            "kinds": list(KINDS.values()),
-            "states": list(STATES),
-            "firstYear": FIRST_YEAR,
-            "agencies": {self._agencies[one.key]: one.title for one in self._entries if one.kind == "agency"},
-            "names": {name: [self._agencies[id_] for id_ in ids] for name, ids in names.items()},
-            "prefixes": sorted(prefixes(self._entries)),
-            "fillers": FILLERS,
-            "inside": INSIDE,
-            "enforcement": ENFORCEMENT,
-            "fine": FINE,
-            "same": same(),
-            "weights": WEIGHTS._asdict()
-            | {"preferred": _by_place(WEIGHTS.preferred), "enforced": _by_place(WEIGHTS.enforced)},
-            **_characters(self._written()),
-        }
-        yield MANIFEST, _call("manifest", manifest).encode()
+    def manifest(self, listed: Listed) -> Iterator[tuple[str, bytes]]:
+        """Give what the page reads first, told of the files of all parts, and the lists of their check sums."""
+        yield from lists(listed)
+        facts = of_files(listed, self._card_count) | of_register(
+            self._entries, self._agencies, self._register, self._everyday
+        )
+        yield MANIFEST, call("manifest", facts).encode()
 
 
 def _key(made: bytes) -> bytes:
@@ -248,36 +189,6 @@ def _card(entry: Entry) -> str:
         entry.number or "",
     ]
     return compact_json(shown)
-
-
-def _characters(texts: Iterable[str]) -> dict[str, Any]:
-    """Return the facts about characters, of those that these texts use."""
-    used = set(key("".join(texts)))
-    facts = table()
-    pairs = facts.traditional
-
-    return {
-        "order": facts.order,
-        "rare": _of_these(facts.rare, used - set(level_one())),
-        "also": facts.also,
-        "traditional": "".join(
-            old + new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if new in used
-        ),
-        "alike": facts.alike,
-    }
-
-
-def _of_these(lists: str, wanted: set[str]) -> str:
-    """Return lists of syllables cut down to some characters."""
-    held = (
-        (syllable, "".join(filter(wanted.__contains__, several))) for syllable, several in by_syllable(lists)
-    )
-    return " ".join(syllable + several for syllable, several in held if several)
-
-
-def _by_place(by_kind: dict[str, float]) -> dict[int, float]:
-    """Return what is known by kind as the browser knows kinds: by their place."""
-    return {place: by_kind[kind] for place, kind in enumerate(KINDS) if kind in by_kind}
 
 
 def _power(count: int, most: int) -> int:

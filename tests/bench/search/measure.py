@@ -40,6 +40,9 @@ HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[2]
 DAY = date(2026, 11, 25)
 FIRST = 5
+TWO = 2
+#: Titles that are asked for as a whole, about.
+PASTED = 500
 
 
 class Query:
@@ -99,15 +102,15 @@ def gather_all(folder: Path) -> tuple[list[Entry], Register, Everyday]:
 def made(every: list[Entry], register: Register, everyday: Everyday) -> dict[str, bytes]:
     """Make the search's files, part by part, and tell what each takes."""
     whole = shards.Shards(every, register, everyday)
-    marks: dict[str, str] = {}
+    listed = whole.listed()
     files: dict[str, bytes] = {}
     for part in whole.parts:
         began = time.process_time()
         for file in whole.part(part):
-            marks[file.family] = marks.get(file.family, "") + file.mark
+            listed.add(file)
             files[file.path] = file.make()
         print(f"  {part}: {time.process_time() - began:.2f} s of CPU")
-    return files | dict(whole.manifest(marks))
+    return files | dict(whole.manifest(listed))
 
 
 def report(name: str, asked: list[tuple[Query, list[str]]], misses: bool) -> None:
@@ -128,6 +131,27 @@ def report(name: str, asked: list[tuple[Query, list[str]]], misses: bool) -> Non
         for query, titles in asked:
             if not any(query.finds(title) for title in titles[:FIRST]):
                 print("  missed:", query.kind, query.text, titles[:FIRST])
+
+
+class Fetched:
+    """What queries fetched."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, list[int]] = {}
+        self._late = 0
+
+    def add(self, browser: Files) -> None:
+        """Add the last query."""
+        one = {"bytes": browser.bytes, "files": browser.requests, "fetches in a row": len(browser.steps)}
+        for name, number in one.items():
+            self._numbers.setdefault(name, []).append(number)
+        self._late += browser.first_shown > TWO
+
+    def tell(self, what: str) -> None:
+        """Print how the numbers are spread."""
+        for name, numbers in self._numbers.items():
+            print(f"{name} {what}:{_told(numbers)}")
+        print(f"{what}, first result after more than two round trips: {self._late} of {len(numbers)}")
 
 
 def _told(numbers: Sequence[float]) -> str:
@@ -178,13 +202,11 @@ def main() -> None:
     browser = Files(files)
     by_id = browser.manifest["names"]
     codes = facts.__class__({name: tuple(by_id[name]) for name in facts.agencies}, facts.prefixes)
-    weights, requests, steps = [], [], []
+    fetched = Fetched()
 
     def in_browser(text: str) -> list[str]:
         found = browser.ask(read(text, codes))
-        weights.append(browser.bytes)
-        requests.append(browser.requests)
-        steps.append(len(browser.steps))
+        fetched.add(browser)
         return found
 
     for name, half in halves.items():
@@ -194,14 +216,18 @@ def main() -> None:
                 [(query, in_browser(query.text)) for query in map(Query, half)],
                 args.misses,
             )
-    for name, some in (("bytes", weights), ("files", requests), ("fetches in a row", steps)):
-        print(f"{name} a query:{_told(some)}")
+    fetched.tell("a query")
+    pasted = Fetched()
+    for entry in every[:: max(1, len(every) // PASTED)]:
+        browser.ask(read(entry.title, codes))
+        pasted.add(browser)
+    pasted.tell("a title pasted")
     asked = [line for name in halves if args.half in (name, "all") for line in halves[name]]
     if args.chromium is not None:
         from in_chromium import SLOWER, waits
 
-        fetched, again = waits(files, [Query(line).text for line in asked], args.chromium)
-        print(f"ms to the answer at {SLOWER} times slower, {args.chromium} ms round trip:{_told(fetched)}")
+        first, again = waits(files, [Query(line).text for line in asked], args.chromium)
+        print(f"ms to the answer at {SLOWER} times slower, {args.chromium} ms round trip:{_told(first)}")
         print(f"the same with nothing left to fetch:{_told(again)}")
     if args.whoosh:
         by_whoosh(
