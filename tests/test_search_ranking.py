@@ -11,7 +11,7 @@ from qingdan.gathering import silent
 from qingdan.search.entries import HOLDS, Entry, name_of
 from qingdan.search.finding import Answer, find
 from qingdan.search.index import Index, open_index
-from qingdan.search.ranking import WEIGHTS, Facets, Found, Hit, rank, rarest, with_text
+from qingdan.search.ranking import WEIGHTS, Facets, Found, Hit, best, rank, rarest, with_text
 from qingdan.search.reading import Reading, Unit
 from search_entries import CASES, ENTRIES, EVERYDAY, knowing
 
@@ -114,3 +114,26 @@ def test_the_full_text_is_asked_for_what_was_typed_alone() -> None:
     asked = rarest(reading, lambda term: Found(totals[term], ()) if term in totals else None)
 
     assert asked.units == tuple(Unit((term,)) for term in ("许可", "丙丁", "戊己", "庚辛"))
+
+
+def test_a_term_is_read_once_a_search(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of all entries may hold it, and it is asked for by name, by rarity and once more for all the others."""
+    read: list[tuple[str, bool]] = []
+    look_up = Index.look_up
+
+    def counted(self: Index, term: str, allowed: set[str], *, full: bool = False) -> Found | None:
+        read.append((term, full))
+        return look_up(self, term, allowed, full=full)
+
+    monkeypatch.setattr(Index, "look_up", counted)
+    asked(index, "租赁合同不用交")
+
+    assert read
+    assert len(read) == len(set(read))
+
+
+def test_only_the_best_of_a_term_are_ranked_by_it() -> None:
+    """Of equal ones those whose names come first; how many there are is told all the same."""
+    found = Found(9, [("d", 1), ("c", 2), ("b", 3), ("a", 2)])
+
+    assert (best(found, 3), best(found, 4)) == (Found(9, [("b", 3), ("a", 2), ("c", 2)]), found)

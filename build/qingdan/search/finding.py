@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingdan.search.characters import key
 from qingdan.search.entries import name_of
 from qingdan.search.impacts import most_kept
-from qingdan.search.ranking import WEIGHTS, Facets, Found, Hit, as_typed, rank, rarest, with_text
+from qingdan.search.ranking import WEIGHTS, Facets, Found, Hit, as_typed, best, rank, rarest, with_text
 from qingdan.search.reading import NO_WORD, Reading, read
 
 if TYPE_CHECKING:
@@ -69,8 +69,15 @@ def find(
         entry = by_name[name]
         return Facets(entry.kind, entry.state, entry.agency or "")
 
-    def named(term: str, *, full: bool = False, whole: bool = False) -> Found | None:
-        return index.look_up(term, allowed, full=full, most=None if whole else most_kept(term))
+    # A term is asked for several times, and half of all entries may hold it: each is read once.
+    @cache
+    def whole(term: str, *, full: bool) -> Found | None:
+        return index.look_up(term, allowed, full=full)
+
+    @cache
+    def named(term: str, *, full: bool) -> Found | None:
+        found = whole(term, full=full)
+        return found and best(found, most_kept(term))
 
     def ranked(reading: Reading, *, full: bool) -> list[Hit]:
         return rank(reading, partial(named, full=full), facets, len(entries))
@@ -78,13 +85,13 @@ def find(
     hits = ranked(reading, full=False)
     in_text: list[Hit] = []
     if phrases or (_poor(hits) and _poor(ranked(as_typed(reading), full=False))):
-        in_text = ranked(rarest(reading, named), full=True)
+        in_text = ranked(rarest(reading, partial(named, full=False)), full=True)
     terms = dict.fromkeys(term for unit in reading.units for term in (*unit.terms, *unit.near))
     words = [term for term in terms if term[0] not in NO_WORD]
     found = with_text(hits, in_text)
     # The first are those that the browser has too; behind them whatever else holds the words.
     first = {hit.entry for hit, _ in found}
-    every = rank(reading, partial(named, whole=True), facets, len(entries))
+    every = rank(reading, partial(whole, full=False), facets, len(entries))
     found += [(hit, False) for hit in every if hit.entry not in first]
     results = [Result(by_name[hit.entry], words, full=full) for hit, full in found]
     return Answer(reading, tuple(results), _meant(reading.text, [one.entry.title for one in results[:5]]))

@@ -97,13 +97,8 @@ class Index:
         self._names = names
         self._of: dict[int, str] = {}
 
-    def look_up(
-        self, term: str, allowed: Collection[str], *, full: bool = False, most: int | None = None
-    ) -> Found | None:
-        """Return what is known of a term, in the names or in the full text, of the entries `allowed`.
-
-        Of `most` of them, if told: of those that it says most of, as a shard of the browser keeps them.
-        """
+    def look_up(self, term: str, allowed: Collection[str], *, full: bool = False) -> Found | None:
+        """Return what is known of a term, in the names or in the full text, of the entries `allowed`."""
         field = _FULL if full else _TERMS
         encoded = term.encode()
         if (field, encoded) not in self._reader:
@@ -112,12 +107,11 @@ class Index:
         matcher = self._reader.postings(field, encoded)
         while matcher.is_active():
             name = self._name(matcher.id())
-            total += name in self._names
-            if name in allowed and name in self._names:
-                found.append((name, round(matcher.weight())))
+            if name in self._names:
+                total += 1
+                if name in allowed:
+                    found.append((name, round(matcher.weight())))
             matcher.next()
-        if most is not None and len(found) > most:
-            found = sorted(found, key=lambda one: (-one[1], one[0]))[:most]
         return Found(total, found) if found else None
 
     def with_phrase(self, phrase: str, slop: int = 1) -> frozenset[str]:

@@ -6,6 +6,7 @@ that holds a single one often. What no longer binds stands below what does.
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from math import floor, log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,7 +97,8 @@ def rank(
     size: int,
 ) -> list[Hit]:
     """Return the entries found, the best first, in an order that does not vary; `size` is how many there are."""
-    scores: dict[str, list[float]] = {}
+    scores: dict[str, float] = {}
+    held: dict[str, float] = {}
     whole = 0.0
     exact = [_all(unit.terms, look_up) for unit in reading.units]
     missing = sum(bool(unit.near) and not found for unit, found in zip(reading.units, exact, strict=True))
@@ -109,20 +111,37 @@ def rank(
             continue
         rarity = unit.weight * log(1 + size / sum(one.total for one in found))
         whole += rarity
-        best: dict[str, int] = {}
-        for one in found:
-            for entry, impact in one.entries:
-                if impact > best.get(entry, 0):
-                    best[entry] = impact
-        for entry, impact in best.items():
-            held = scores.setdefault(entry, [0.0, 0.0])
-            held[0] += rarity * share * impact
-            held[1] += rarity * share
-    hits = [_hit(entry, held, whole, reading, facets(entry)) for entry, held in scores.items()]
-    best_coverage = max((hit.coverage for hit in hits), default=0.0)
-    hits = [hit for hit in hits if hit.coverage >= best_coverage * WEIGHTS.least]
+        for entry, impact in _greatest(found):
+            scores[entry] = scores.get(entry, 0.0) + rarity * share * impact
+            held[entry] = held.get(entry, 0.0) + rarity * share
+    # Most of what a frequent word finds holds nothing else: it goes before anything more is asked of it.
+    least = max(held.values(), default=0.0) / whole * WEIGHTS.least if held else 0.0
+    hits = [
+        _hit(entry, scores[entry], some / whole, reading, facets(entry))
+        for entry, some in held.items()
+        if some / whole >= least
+    ]
     hits.sort(key=lambda hit: (-hit.score, hit.entry))
     return hits
+
+
+def _greatest(found: Sequence[Found]) -> Iterable[tuple[str, int]]:
+    """Return each entry once, with the greatest of its impacts."""
+    if len(found) == 1:
+        return found[0].entries
+    greatest: dict[str, int] = {}
+    for one in found:
+        for entry, impact in one.entries:
+            if impact > greatest.get(entry, 0):
+                greatest[entry] = impact
+    return greatest.items()
+
+
+def best(found: Found, most: int) -> Found:
+    """Return what is known of a term, cut down to the entries that it says most of, as a shard keeps them."""
+    if len(found.entries) <= most:
+        return found
+    return Found(found.total, nsmallest(most, found.entries, key=lambda one: (-one[1], one[0])))
 
 
 def as_typed(reading: Reading) -> Reading:
@@ -156,9 +175,7 @@ def with_text(named: Sequence[Hit], in_text: Sequence[Hit]) -> list[tuple[Hit, b
     return [(hit, some is not names) for some in (quoted, names, others) for hit in some]
 
 
-def _hit(entry: str, held: list[float], whole: float, reading: Reading, known: Facets) -> Hit:
-    coverage = held[1] / whole
-    score = held[0]
+def _hit(entry: str, score: float, coverage: float, reading: Reading, known: Facets) -> Hit:
     preferred = WEIGHTS.enforced if reading.enforced else WEIGHTS.preferred
     score *= coverage**WEIGHTS.coverage * preferred.get(known.kind, WEIGHTS.other)
     if known.state == ENDED:
