@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -314,6 +315,15 @@ def test_a_link_in_place_of_the_folder_is_not_followed(county: Path, tmp_path: P
 
     assert not checked.has_errors
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_pipe_in_place_of_a_file_is_replaced_and_not_waited_for(county: Path) -> None:
+    """What a clone brings along holds up no check."""
+    (county / ".qingdan" / "editor").mkdir(parents=True)
+    os.mkfifo(county / ".qingdan" / "editor" / "law.json")
+    building.check(county, DAY)
+
+    assert (county / ".qingdan" / "editor" / "law.json").is_file()
 
 
 def test_a_link_in_place_of_a_file_is_replaced(county: Path, tmp_path: Path) -> None:

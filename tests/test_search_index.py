@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -100,6 +102,20 @@ def test_a_damaged_index_is_made_anew(county: Path, damage: bytes) -> None:
     found(county, "犬类")
     for path in (county / ".qingdan/search").iterdir():
         path.write_bytes(damage)
+
+    assert found(county, "犬类") == ["approval/dog"]
+
+
+@pytest.mark.parametrize("made", [os.mkfifo, lambda path: os.symlink("/dev/zero", path)])
+@pytest.mark.parametrize("name", ["seal", "entries.msgpack"])
+def test_a_file_that_never_ends_is_not_waited_for(
+    county: Path, name: str, made: Callable[[Path], None]
+) -> None:
+    """A pipe, or a link to a device, in place of a file of the index: the index is made anew."""
+    found(county, "犬类")
+    path = county / ".qingdan/search" / name
+    path.unlink()
+    made(path)
 
     assert found(county, "犬类") == ["approval/dog"]
 

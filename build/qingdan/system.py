@@ -5,7 +5,10 @@ Asked for here once, so that no module falls over a name that `os` does not have
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+from pathlib import Path
 
 # Without O_BINARY Windows would turn every line feed written into two characters.
 _AS_IT_IS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -21,3 +24,15 @@ HOLD = os.O_RDWR | os.O_CREAT | _NO_LINK | _NO_WAIT | _AS_IT_IS
 
 #: Whether files have modes that say who may read them, and locks are those of POSIX.
 POSIX = os.name == "posix"
+
+
+def read_plain(path: Path) -> bytes:
+    """Return what a file holds; OSError where it is a pipe, a link or a device, that might never end."""
+    descriptor = os.open(path, READ)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        with open(descriptor, "rb", closefd=False) as stream:
+            return stream.read()
+    finally:
+        os.close(descriptor)

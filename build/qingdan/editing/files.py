@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qingdan import program
+from qingdan import program, system
 from qingdan.editing.known import digest, known_ids
 from qingdan.editing.schema import IDS, editor_schema
 from qingdan.model.kinds import KINDS
@@ -71,7 +71,7 @@ def _write(path: Path, schema: dict[str, Any]) -> None:
     """Write a schema, unless its file holds it already: an editor reads again what was touched."""
     data = json.dumps(schema, ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
-        if not path.is_symlink() and path.read_bytes() == data:
+        if system.read_plain(path) == data:
             return
     handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".fresh-")
     try:

@@ -27,7 +27,7 @@ def set_seal(folder: Path) -> None:
 def is_sealed(folder: Path) -> bool:
     """Tell whether a folder is just as it was sealed, with this account's key."""
     try:
-        return hmac.compare_digest((folder / _SEAL).read_bytes(), _sum(folder, _key()))
+        return hmac.compare_digest(system.read_plain(folder / _SEAL), _sum(folder, _key()))
     except OSError:
         return False
 
@@ -36,7 +36,7 @@ def _sum(folder: Path, key: bytes) -> bytes:
     state = blake2b(key=key, digest_size=32)
     for path in sorted(folder.iterdir()):
         if path.name != _SEAL and not path.name.endswith(".lock"):
-            data = path.read_bytes()
+            data = system.read_plain(path)
             state.update(f"{path.name}\0{len(data)}\0".encode())
             state.update(data)
     return state.digest()
@@ -53,7 +53,7 @@ def _key() -> bytes:
             fresh.write(secrets.token_bytes(_KEY_LENGTH))
     except FileExistsError:
         pass
-    key = file.read_bytes()
+    key = system.read_plain(file)
     if len(key) != _KEY_LENGTH:
         raise OSError(f"no key of this program: {file}")
     return key
