@@ -6,6 +6,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
+#: Texts that something a report passes through would take for more than text: a page, Markdown, a log.
+HOSTILE = ("<script>alert(1)</script>", "@everyone [a](javascript:x)", "`x` | y", "##[error]x", "::error::x")
+
 SMALL_COUNTY = Path(__file__).parent / "small_county"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from qingdan import cli
-from repositories import SMALL_COUNTY, commit, committed_county, git, replace
+from repositories import HOSTILE, SMALL_COUNTY, commit, committed_county, git, replace
 
 APPROVAL = "content/approvals/forestry/forest-cut.yml"
 DOCUMENT = "content/documents/county/2022/yz-2022-3.yml"
@@ -335,10 +336,7 @@ def test_a_power_is_withdrawn_within_its_list(county: Path) -> None:
     assert (code, cli.run(["check"]), "withdrawn:" in path.read_text(encoding="utf-8")) == (0, 0, True)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["<script>alert(1)</script>", "@everyone [a](javascript:x)", "`x` | y", "##[error]x", "::error::x"],
-)
+@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_hostile_text_stays_text(
     county: Path, capsys: pytest.CaptureFixture[str], text: str, form: str
@@ -349,6 +347,19 @@ def test_hostile_text_stays_text(
     live = ("<script", "##[", "\n::") if form == "html" else ("<script", "@everyone", "[a](", "##[", "\n::")
 
     assert [one for one in live if one in out] == []
+
+
+@pytest.mark.parametrize("base", ["HEAD", "HEAD~1"])
+def test_a_name_that_is_not_utf_8_is_told(
+    county: Path, capsys: pytest.CaptureFixture[str], base: str
+) -> None:
+    """An archive from an old Windows brings such names along."""
+    Path(os.fsdecode(os.fsencode(county) + b"/content/agencies/\xcb\xae.yml")).write_text("id: x\n")
+    if base != "HEAD":
+        commit(county, "second")
+    code, text = told(capsys, base)
+
+    assert (1, True) == (code, "QD118 文件名不合规矩" in text)
 
 
 @pytest.mark.parametrize("commit", ["nowhere", "--output=x", "HEAD:content"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from kept_history import APPROVAL, DOCUMENT, Repository
 from qingdan import cli
 
+SCHEMAS = Path(__file__).parents[1] / "schemas"
 ENTERED = ("long_term: true\n", "expires_on: 2026-03-31\n")
 
 
@@ -98,6 +101,20 @@ def test_hand_written_pages_are_checked_with_the_settings_of_today(
         False,
         True,
     )
+
+
+def test_a_pipe_or_a_link_among_the_schemas_is_told_and_not_waited_for(
+    county: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The schemas are those of today, as they lie there."""
+    schemas = Path(shutil.copytree(SCHEMAS, county.county / "schemas"))
+    for name, made in (("law.json", os.mkfifo), ("agency.json", lambda path: os.symlink("/dev/zero", path))):
+        (schemas / name).unlink()
+        made(schemas / name)
+    code = cli.run(["check", "--format", "short", "--known-on", "2026-02-01"])
+    told = capsys.readouterr().out.splitlines()[:-1]
+
+    assert (1, ["schemas/agency.json", "schemas/law.json"]) == (code, [line.split(": ")[0] for line in told])
 
 
 def test_what_the_repository_asks_of_archives_hides_nothing(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qingdan import cli
-from repositories import commit, committed_county, replace
+from repositories import HOSTILE, commit, committed_county, replace
 
 PATH = "content/documents/forestry/2021/forestry-2021-7.yml"
 POWERS = "content/powers/forestry/permit.yml"
@@ -281,10 +281,7 @@ def test_nothing_to_review_is_said(county: Path, capsys: pytest.CaptureFixture[s
     assert "没有要审核的改动" in told(capsys)[1]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["<script>alert(1)</script>", "@everyone [a](javascript:x)", "`x` | y", "##[error]x", "::error::x"],
-)
+@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_hostile_text_stays_text(
     county: Path, capsys: pytest.CaptureFixture[str], text: str, form: str

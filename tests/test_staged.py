@@ -266,3 +266,18 @@ def test_what_was_worked_out_is_remembered(county: Path) -> None:
 
     assert (county / ".qingdan/examined.cache").is_file()
     assert [] == list((county / ".qingdan").glob("*.staged"))
+
+
+def test_what_is_remembered_is_not_written_through_a_link(county: Path, tmp_path: Path) -> None:
+    """What a clone brings along leads nothing to where it does not belong."""
+    precious = tmp_path / "precious"
+    precious.write_text("x", encoding="utf-8")
+    (county / ".qingdan").mkdir()
+    (county / ".qingdan/examined.staged").symlink_to(precious)
+    path = county / APPROVAL
+    path.write_text("# 一行说明\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    git(county, "add", "-A")
+    cli.run(["check", "--staged"])
+
+    assert "x" == precious.read_text(encoding="utf-8")
+    assert (county / ".qingdan/examined.cache").is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -44,11 +45,18 @@ def lay_out_known(county: Path, day: date, target: Path) -> tuple[str, date]:
     (target / "content").mkdir(parents=True)
     _unpack(county / "content", commit, [], target / "content")
     if (county / "schemas").is_dir():
-        shutil.copytree(county / "schemas", target / "schemas")
+        # As it lies there: a link stays one, to be told; a pipe holds nothing that could be copied.
+        shutil.copytree(county / "schemas", target / "schemas", symlinks=True, ignore=_uncopied)
     if (county / FILE).is_file():
         shutil.copyfile(county / FILE, target / FILE)
     remember(county, target)
     return commit, stood
+
+
+def _uncopied(folder: str, names: list[str]) -> list[str]:
+    """Return which of the names in a folder are those of pipes and devices."""
+    kinds = (os.path.islink, os.path.isfile, os.path.isdir)
+    return [name for name in names if not any(is_kind(os.path.join(folder, name)) for is_kind in kinds)]
 
 
 def _standing(county: Path, day: date) -> tuple[str, date]:
@@ -93,10 +101,10 @@ def changed_paths(county: Path, base: str, head: str | None) -> set[str]:
         "--",
         "content",
     )
-    found = {name for name in names.decode().split("\0") if name}
+    found = {name for name in os.fsdecode(names).split("\0") if name}
     if head is None:
         fresh = ask(county, "ls-files", "--others", "--exclude-standard", "-z", "--", "content")
-        found |= {name for name in fresh.decode().split("\0") if name}
+        found |= {name for name in os.fsdecode(fresh).split("\0") if name}
     return found
 
 

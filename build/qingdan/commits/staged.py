@@ -65,6 +65,8 @@ def bring_back(laid_out: Path, county: Path) -> None:
             kept = private / path.name
             if not kept.is_file() or not filecmp.cmp(path, kept, shallow=False):
                 fresh = private / f"{path.stem}.staged"
+                # Whatever lies there already is not written through: a link would lead elsewhere.
+                fresh.unlink(missing_ok=True)
                 shutil.copyfile(path, fresh)
                 os.replace(fresh, kept)
 
