@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import subprocess
 import sys
 from datetime import date
@@ -177,6 +178,31 @@ def test_a_page_that_is_no_text_is_told_before_mkdocs_reads_it(county: Path) -> 
     (county / "content/pages/guide.md").write_bytes("# 指南\n".encode("gb18030"))
 
     assert [("QD111", "content/pages/guide.md")] == [found[:2] for found in told(county)]
+
+
+@pytest.mark.parametrize(
+    "text", ["[甲](http://[::1)\n", "\n".join("    " * level + "- 甲" for level in range(250))]
+)
+def test_the_page_that_mkdocs_stumbles_over_is_named(county: Path, text: str) -> None:
+    """Not mkdocs.yml, and not in the words of the library that MkDocs is built on."""
+    write(county, "content/pages/other.md", f"# 乙\n\n{text}")
+    (told_of,) = told(county)
+
+    assert ("QD190", "content/pages/other.md") == told_of[:2]
+    assert not re.search("[a-z]{2,} [a-z]{2,}", told_of[2])
+
+
+def test_mkdocs_itself_stops_at_such_a_page_without_a_traceback(county: Path) -> None:
+    """It is told as the other door tells it."""
+    write(county, "content/pages/other.md", "# 乙\n\n[甲](http://[::1)\n")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=county, env=environment(), capture_output=True, text=True, check=False)
+
+    assert (1, True, False) == (
+        done.returncode,
+        "「content/pages/other.md」里有一处网址" in done.stdout,
+        "Traceback" in done.stderr,
+    )
 
 
 def test_pictures_beside_the_pages_are_listed(county: Path) -> None:

@@ -51,7 +51,11 @@ class Rendered(msgspec.Struct, frozen=True):
 
 
 class NotRendered(Exception):
-    """Raised by the renderer; its text is Chinese and says what stands in the way."""
+    """Raised by the renderer; its text is Chinese and says what stands in the way, `path` in which file."""
+
+    def __init__(self, what: str, path: str = FILE) -> None:
+        super().__init__(what)
+        self.path = path
 
 
 class HandWrittenPages:
@@ -90,7 +94,7 @@ class HandWrittenPages:
         try:
             pages = self._render()
         except NotRendered as fault:
-            return (), (_fault(str(fault)),)
+            return (), (_fault(str(fault), fault.path),)
         cache.put(Rendered(digest, pages))
         return pages, ()
 
@@ -147,10 +151,8 @@ def _too_long(path: str, raw: bytes) -> Iterator[Problem]:
         )
 
 
-def _fault(what: str) -> Problem:
-    return Problem(
-        rule=NOT_RENDERED,
-        place=Place(FILE),
-        what=what,
-        mend="照 README 里的样子改好 mkdocs.yml 和 content/pages/,再生成一次。",
-    )
+def _fault(what: str, path: str = FILE) -> Problem:
+    mend = "照 README 里的样子改好 mkdocs.yml 和 content/pages/,再生成一次。"
+    if path != FILE:
+        mend = "核对这一页里的网址、尖括号和缩进,改好后再生成一次。"
+    return Problem(rule=NOT_RENDERED, place=Place(path), what=what, mend=mend)

@@ -12,7 +12,7 @@ from mkdocs.exceptions import MkDocsException
 
 from qingdan.hand_written import NotRendered
 from qingdan.publish.faults import not_written
-from qingdan_site.plugin import QingdanPlugin, collected, wrong_folder
+from qingdan_site.plugin import QingdanPlugin, UnreadablePage, collected, wrong_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,8 @@ def render(county: Path) -> Sequence[HandWritten]:
     try:
         config = _config(county)
         build(config)
+    except UnreadablePage as fault:
+        raise NotRendered(str(fault), fault.path) from None
     except (MkDocsException, TemplateError) as fault:
         words = ";".join(said.words) or str(fault)
         raise NotRendered(f"「mkdocs.yml」或 content/pages/ 有错,MkDocs 说:{words}") from None

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from mkdocs.config.base import Config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
@@ -43,6 +43,14 @@ THEME = Path(__file__).parent / "theme"
 collected: ContextVar[list[HandWritten] | None] = ContextVar("collected", default=None)
 
 
+class UnreadablePage(Abort):
+    """Raised for a page that MkDocs could not make anything of; its text is Chinese, `path` is the page's."""
+
+    def __init__(self, path: str, what: str) -> None:
+        super().__init__(what)
+        self.path = path
+
+
 class NoOptions(Config):  # type: ignore[no-untyped-call]
     """`plugins: [qingdan]` in mkdocs.yml: nothing to set."""
 
@@ -53,6 +61,7 @@ class QingdanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._bodies: list[HandWritten] = []
         self._site = Path()
+        self._page = ""  # the page that is being rendered
         self._private: tempfile.TemporaryDirectory[str] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -77,9 +86,11 @@ class QingdanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Let no page choose a template: every page has the frame of the core."""
         page.meta.pop("template", None)
+        self._page = f"{PAGES}/{page.file.src_uri}"
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Take the body of a page as Markdown made it."""
+        self._page = ""
         address = f"pages/{page.file.dest_uri}"
         self._bodies.append(HandWritten(address, str(page.title or address), html))
 
@@ -94,8 +105,12 @@ class QingdanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         publish(county_of(config), self._site, bodies)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing behind."""
+        """Leave nothing behind, and say which page it was that MkDocs ran into."""
         self._tidy()
+        if self._page and not isinstance(error, MkDocsException):
+            deep = isinstance(error, RecursionError)
+            what = "一层套一层太多" if deep else "有一处网址或者「<!」开头的标签写错了,MkDocs 读不懂"
+            raise UnreadablePage(self._page, f"「{self._page}」里{what}。")
 
     def _tidy(self) -> None:
         if self._private is not None:
