@@ -154,8 +154,8 @@ def test_a_list_without_a_day_and_items_listed_ever_since_are_exercised(
     assert expected == [problem.rule.code for problem in found]
 
 
-def test_a_list_is_told_once_and_what_another_exercises_at_its_first_item() -> None:
-    """Three items of the office's own and two of the station's are two notices."""
+def test_an_agency_is_told_once_however_many_lists_it_exercises_powers_of() -> None:
+    """At its own record, where the certificate belongs; the lists are named beside it."""
     station = {"id": "station", "title": "水管站", "kind": "受委托组织", "entrustment": None}
     station["entrustment"] = {
         "by": "water",
@@ -164,22 +164,49 @@ def test_a_list_is_told_once_and_what_another_exercises_at_its_first_item() -> N
     }
     items = [power(id=f"p{number}") for number in range(3)]
     items += [power(id=f"q{number}", exercised_by="station") for number in range(2)]
-    found = list(
-        enforcers(
-            standings(
-                ("agency", agency(certificate=None)), ("agency", station), ("power-list", listed(*items))
-            )
-        )
-    )
+    permits = listed(power(id="r"), kind="行政许可")
+    records = (("agency", agency(certificate=None)), ("agency", station))
+    found = list(enforcers(standings(*records, ("power-list", listed(*items)), ("power-list", permits))))
+    lists, own = "content/power-list/power-list.yml", ("agency",)
 
     assert [
-        ("没有登记「县水务局」的执法主体资格证,清单里有 3 项行政处罚由它行使。", ("agency",), "water"),
+        (
+            "没有登记「县水务局」的执法主体资格证,清单里有 3 项行政处罚、1 项行政许可由它行使。",
+            ("agency/water.yml", ()),
+            [(lists, own), (lists, own)],
+            "water",
+        ),
         (
             "「水管站」是受委托组织,不是执法主体,清单里有 2 项行政处罚由它行使。",
-            ("items", 3, "exercised_by"),
+            ("agency/station.yml", ("kind",)),
+            [(lists, ("items", 3, "exercised_by"))],
             "station",
         ),
-    ] == [(problem.what, problem.place.pointer, problem.owner) for problem in found]
+    ] == [
+        (
+            problem.what,
+            (problem.place.path.removeprefix("content/"), problem.place.pointer),
+            [(one.place.path, one.place.pointer) for one in problem.related],
+            problem.owner,
+        )
+        for problem in found
+    ]
+
+
+def test_a_list_that_is_not_public_is_counted_only_where_there_is_no_other() -> None:
+    """A page tells the notices of an agency, and nothing of such a list; staff are told it of the list."""
+    bare, draft = agency(certificate=None), listed(power(id="q"), kind="行政检查", published_on=None)
+    alone = list(enforcers(standings(("agency", bare), ("power-list", draft))))
+    beside = list(enforcers(standings(("agency", bare), ("power-list", draft), ("power-list", listed()))))
+    words = "没有登记「县水务局」的执法主体资格证,清单里有 1 项{}由它行使。"
+
+    assert [
+        [(words.format("行政检查"), "content/power-list/power-list.yml", 0)],
+        [(words.format("行政处罚"), "content/agency/water.yml", 1)],
+    ] == [
+        [(problem.what, problem.place.path, len(problem.related)) for problem in found]
+        for found in (alone, beside)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,17 +9,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from qingdan.calendar import day_after
 from qingdan.model.agency import AgencyKind
-from qingdan.model.power import PowerKind
-from qingdan.problems import Level, Problem, Rule
+from qingdan.model.power import PowerKind, PowerList
+from qingdan.problems import Level, Place, Pointer, Problem, Related, Rule
 from qingdan.visibility import Visibility, record_visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qingdan.model.agency import Agency
-    from qingdan.model.power import PowerList
     from qingdan.standing import Standings
 
 NOT_CERTIFIED = Rule(
@@ -77,20 +78,36 @@ _FEWEST = 2
 def enforcers(standings: Standings) -> Iterator[Problem]:
     """Yield who exercises powers on the day without being certified, published or manned for it."""
     register, day = standings.register, standings.day
+    exercising: dict[str, list[_Exercised]] = {}
     by_officers: dict[str, dict[PowerKind, None]] = {}
     for power_list in register.power_lists.values():
         if power_list.kind not in _ENFORCED or _ahead(power_list, day):
             continue
-        exercised = _exercised(power_list, day)
-        for agency, indices in exercised.items():
-            yield from _certified(standings, power_list, agency, indices)
-        if power_list.kind in _BY_OFFICERS and record_visible(power_list, day) is Visibility.PUBLIC:
-            for agency in exercised:
+        public = record_visible(power_list, day) is Visibility.PUBLIC
+        for agency, indices in _exercised(power_list, day).items():
+            exercising.setdefault(agency, []).append(_Exercised(power_list, indices, public=public))
+            if power_list.kind in _BY_OFFICERS and public:
                 by_officers.setdefault(agency, {})[power_list.kind] = None
+    for id_, lists in exercising.items():
+        yield from _certified(standings, id_, lists)
     for id_, kinds in by_officers.items():
         yield from _officers(standings, id_, tuple(kinds))
     for held in register.agencies.values():
         yield from _entrusted(standings, held)
+
+
+class _Exercised(msgspec.Struct, frozen=True):
+    """The items of a list that one agency exercises, by their places in the list."""
+
+    list: PowerList
+    indices: list[int]
+    public: bool
+
+    def place(self, standings: Standings, agency: str) -> Place:
+        """Return where the list says so: at the first item where it is another's list."""
+        own = agency == self.list.agency
+        at: Pointer = ("agency",) if own else ("items", self.indices[0], "exercised_by")
+        return standings.register.place("power-list", (self.list.agency, self.list.kind.value), at)
 
 
 def _ahead(power_list: PowerList, day: date) -> bool:
@@ -106,46 +123,55 @@ def _exercised(power_list: PowerList, day: date) -> dict[str, list[int]]:
     return found
 
 
-def _certified(
-    standings: Standings, power_list: PowerList, agency: str, indices: list[int]
-) -> Iterator[Problem]:
-    """Tell once a list and agency that it is not certified; at the first item where it is another's list."""
-    held = standings.register.agencies.get(agency)
-    own = agency == power_list.agency
-    if held is None or (lacking := _lacking(held, standings.day, own=own)) is None:
+def _certified(standings: Standings, id_: str, lists: list[_Exercised]) -> Iterator[Problem]:
+    """Tell once of an agency that it is not certified, however many lists it exercises powers of.
+
+    Lists that are not public are counted only where there are no others: a page tells nothing of them.
+    """
+    held = standings.register.agencies.get(id_)
+    lacking = _lacking(held, standings.day) if held is not None else None
+    if held is None or lacking is None:
         return
-    why, since = lacking
+    # That the agency of a list is abolished is told of the agency itself (succession).
+    told = [one for one in lists if one.list.agency != id_] if held.abolished(standings.day) else lists
+    told = [one for one in told if one.public] or told
+    if not told:
+        return
+    why, at, since = lacking
+    counts: dict[str, int] = {}
+    for one in told:
+        counts[one.list.kind.value] = counts.get(one.list.kind.value, 0) + len(one.indices)
+    places = [one.place(standings, id_) for one in told]
+    if told[0].public:
+        place, others = standings.register.place("agency", id_, at), places
+    else:
+        place, *others = places
     yield Problem(
         rule=NOT_CERTIFIED,
-        place=standings.register.place(
-            "power-list",
-            (power_list.agency, power_list.kind.value),
-            ("agency",) if own else ("items", indices[0], "exercised_by"),
-        ),
-        what=f"{why},清单里有 {len(indices)} 项{power_list.kind.value}由它行使。",
+        place=place,
+        what=f"{why},清单里有 {'、'.join(f'{n} 项{kind}' for kind, n in counts.items())}由它行使。",
         mend="有证的,在机构名录里补上「执法主体资格证」(certificate);没有的,改由有证的机关行使。",
+        related=tuple(Related(other, "由它行使的清单在这里") for other in others),
         since=since,
-        owner=agency,
+        owner=id_,
     )
 
 
-def _lacking(agency: Agency, day: date, *, own: bool) -> tuple[str, date | None] | None:
-    """Return why an agency may not enforce in its own name on `day`, and since when; None where it may.
-
-    That the agency of a list is abolished is told of the agency itself (succession).
-    """
+def _lacking(agency: Agency, day: date) -> tuple[str, Pointer, date | None] | None:
+    """Return why an agency may not enforce in its own name on `day`, where that stands, and since when."""
     if agency.abolished_on is not None and agency.abolished(day):
         gone = f"「{agency.title}」{agency.abolished_on} 撤销"
-        return None if own else (gone, day_after(agency.abolished_on))
+        return gone, ("abolished_on",), day_after(agency.abolished_on)
     if agency.kind is AgencyKind.ENTRUSTED:
-        return f"「{agency.title}」是受委托组织,不是执法主体", None
-    certificate = agency.certificate
+        return f"「{agency.title}」是受委托组织,不是执法主体", ("kind",), None
+    certificate, spot = agency.certificate, "certificate"
     if certificate is None:
-        return f"没有登记「{agency.title}」的执法主体资格证", None
+        return f"没有登记「{agency.title}」的执法主体资格证", (), None
+    said = f"「{agency.title}」的执法主体资格证"
     if certificate.since is not None and certificate.since > day:
-        return f"「{agency.title}」的执法主体资格证 {certificate.since} 才有效", None
+        return f"{said} {certificate.since} 才有效", (spot, "since"), None
     if certificate.until is not None and certificate.until < day:
-        return f"「{agency.title}」的执法主体资格证 {certificate.until} 到期", day_after(certificate.until)
+        return f"{said} {certificate.until} 到期", (spot, "until"), day_after(certificate.until)
     return None
 
 
