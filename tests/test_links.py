@@ -94,6 +94,41 @@ def test_an_id_nobody_has_is_told_with_the_nearest(typed: str, mend: str) -> Non
     assert mend == one.mend
 
 
+def test_an_id_nobody_has_is_told_once_wherever_it_is_written() -> None:
+    """A record that is gone is one cause: whoever names it is listed beside the first."""
+    records = [
+        ("document", document(id=id_, issuer="gone", repeals=repeals))
+        for id_, repeals in (("a", []), ("b", ["none"]), ("c", []))
+    ]
+    found = list(links(register_of(*records)))
+
+    assert [
+        ("机构名录里没有「gone」,有 3 处写着它。", "a", ["b", "c"]),
+        ("文件名录里没有「none」。", "b", []),
+    ] == [
+        (
+            one.what,
+            one.place.path[-5],
+            [other.place.path[-5] for other in one.related],
+        )
+        for one in found
+    ]
+
+
+def test_of_a_table_that_is_not_there_all_ids_are_told_together() -> None:
+    """The file is what is missing; each id for itself would say the same."""
+    records = [
+        ("document", document(id=id_, issuer="county", topics=topics))
+        for id_, topics in (("a", ["planning", "relief"]), ("b", ["planning"]))
+    ]
+    (one,) = links(register_of(*records))
+
+    assert one.what == (
+        "没有「content/tables/topics.yml」这个文件,记录里写着的主题编号都没有着落:planning、relief。"
+    )
+    assert ["topics", "topics"] == [other.place.pointer[0] for other in one.related]
+
+
 def test_a_circle_is_told_once_however_many_lead_into_it() -> None:
     """At the one that closes it; an id nobody has ends the way."""
     records = [

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from qingdan.checks.close import Nearest
 from qingdan.checks.references import Gatherer, gatherer, walker
 from qingdan.model.kinds import RECORDS
-from qingdan.problems import Level, Problem, Rule
+from qingdan.problems import Level, Problem, Related, Rule
 from qingdan.register import TABLE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qingdan.problems import Pointer
+    from qingdan.problems import Place, Pointer
     from qingdan.register import Register
 
 MISSING = Rule(
@@ -60,16 +60,31 @@ SPOKEN = {
 
 
 def links(register: Register) -> Iterator[Problem]:
-    """Yield every id that leads nowhere, to the record itself, or round in a circle."""
+    """Yield every id that leads nowhere, to the record itself, or round in a circle.
+
+    An id that leads nowhere is told once, wherever else it is written; of a table that is not there
+    at all, all its ids are told together.
+    """
     missing = _missing_ids(register)
     if any(missing.values()):
-        nearest = {kind: _nearest(register, kind) for kind, ids in missing.items() if ids}
-        for kind, key, record in _naming(register):
-            for pointer, target_kind, target in walker(record.__class__)(record, ()):
-                if target in missing[target_kind]:
-                    near = nearest[target_kind]
-                    yield _missing(register, kind, key, pointer, target_kind, target, near)
+        yield from _told_missing(register, missing)
     yield from _turned_back(register)
+
+
+def _told_missing(register: Register, missing: dict[str, set[str]]) -> Iterator[Problem]:
+    spots: dict[str, dict[str, list[Place]]] = {}
+    for kind, key, record in _naming(register):
+        for pointer, target_kind, target in walker(record.__class__)(record, ()):
+            if target in missing[target_kind]:
+                places = spots.setdefault(target_kind, {}).setdefault(target, [])
+                places.append(register.place(kind, key, pointer))
+    for target_kind, named in spots.items():
+        if target_kind in TABLE_OF and TABLE_OF[target_kind] not in register.paths:
+            yield _no_table(target_kind, named)
+            continue
+        near = _nearest(register, target_kind)
+        for target, places in named.items():
+            yield _missing(target_kind, target, places, near)
 
 
 def _missing_ids(register: Register) -> dict[str, set[str]]:
@@ -106,15 +121,7 @@ def _nearest(register: Register, kind: str) -> Nearest:
     return Nearest({key: record.title for key, record in records.items()})
 
 
-def _missing(
-    register: Register,
-    kind: str,
-    key: Any,
-    pointer: Pointer,
-    target_kind: str,
-    target: str,
-    near: Nearest,
-) -> Problem:
+def _missing(target_kind: str, target: str, places: list[Place], near: Nearest) -> Problem:
     noun, where = SPOKEN[target_kind]
     offers = near.to(target)
     if offers:
@@ -122,12 +129,21 @@ def _missing(
         mend = f"是不是想写 {shown}?{where}。"
     else:
         mend = f"核对编号;{where}。"
-    return Problem(
-        rule=MISSING,
-        place=register.place(kind, key, pointer),
-        what=f"{noun}名录里没有「{target}」。",
-        mend=mend,
-    )
+    written = f",有 {len(places)} 处写着它" if len(places) > 1 else ""
+    return _at_the_first(places, f"{noun}名录里没有「{target}」{written}。", mend)
+
+
+def _no_table(target_kind: str, named: dict[str, list[Place]]) -> Problem:
+    """Tell that the file is not there which all these ids of its entries should stand in."""
+    path = f"content/tables/{TABLE_OF[target_kind]}.yml"
+    what = f"没有「{path}」这个文件,记录里写着的{SPOKEN[target_kind][0]}编号都没有着落:{'、'.join(named)}。"
+    return _at_the_first([place for places in named.values() for place in places], what, "补上这个文件。")
+
+
+def _at_the_first(places: list[Place], what: str, mend: str) -> Problem:
+    place, *others = places
+    related = tuple(Related(other, "这里也写着") for other in others)
+    return Problem(rule=MISSING, place=place, what=what, mend=mend, related=related)
 
 
 def _turned_back(register: Register) -> Iterator[Problem]:
