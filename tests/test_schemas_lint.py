@@ -282,6 +282,22 @@ def test_what_is_no_schema_is_a_problem(schema: Any) -> None:
     assert lint({"common.json": copy.deepcopy(_COMMON), "law.json": schema})
 
 
+def test_one_broken_file_hides_nothing_of_the_others() -> None:
+    """Whoever mends the keyword of one does not learn only then that another lacks its label."""
+    files = _law(title=...) | {"agency.json": _with(maxLenght=20)["law.json"]}
+
+    assert {("schemas/law.json", "QD296"), ("schemas/agency.json", "QD292")} == {
+        (problem.place.path, problem.rule.code) for problem in lint(files)
+    }
+
+
+def test_nothing_is_asked_of_files_whose_common_definitions_cannot_be_read() -> None:
+    """What they refer to may be what is broken: one cause, one message."""
+    files = _law(title=...) | {"common.json": {**_COMMON, "maxLenght": 20}}
+
+    assert ["QD292"] == _codes(files)
+
+
 def test_every_rule_about_schemas_has_its_own_code() -> None:
     """The rules QD290 to QD299 are told apart."""
     assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)

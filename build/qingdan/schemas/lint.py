@@ -183,8 +183,14 @@ def disagreements(name: str, files: dict[str, Any]) -> Iterator[Problem]:
 
 
 def lint(files: dict[str, Any]) -> tuple[Problem, ...]:
-    """Return everything that is wrong with these schema files, given by name."""
-    problems = [problem for name in files for problem in disagreements(name, files)]
-    if problems:
-        return tuple(problems)
-    return tuple(problem for name in files for problem in house(name, files))
+    """Return everything that is wrong with these schema files, given by name.
+
+    What the house asks of a file is told once the file, and common.json below it, are read alike.
+    """
+    told = {name: tuple(disagreements(name, files)) for name in files}
+    unread = bool(told.get(COMMON))
+    return tuple(
+        problem
+        for name, problems in told.items()
+        for problem in (problems or (() if unread else house(name, files)))
+    )
