@@ -49,6 +49,16 @@ def test_a_word_for_yes_no_or_nothing_may_be_either(typed: str, mend: str) -> No
     assert mend == only(f"trial: {typed}\n").mend
 
 
+@pytest.mark.parametrize(("typed", "code"), [("\\x07", "U+0007"), ("\\n", "U+000A"), ("\\u2028", "U+2028")])
+def test_a_character_in_the_name_of_a_field_that_nobody_sees_is_told_by_its_number(
+    typed: str, code: str
+) -> None:
+    """It is not handed on: whatever shows the message would have to show it."""
+    problem = only(f'id: a\n"b{typed}": c\n')
+
+    assert ("QD109", f"栏目名里有看不见的字符 {code}。") == (problem.rule.code, problem.what)
+
+
 def test_a_chinese_colon_is_told_with_the_line_mended() -> None:
     """The clerk can copy the mended line."""
     problem = only("实施机关：水务局\n")

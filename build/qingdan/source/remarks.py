@@ -155,7 +155,10 @@ class Remarks:
             self.at(event, rules.FULL_WIDTH_COLON, (), *with_ascii_colon(whole))
         elif key[:1] and key[0] in WIDE_SPACES:
             self.at(event, rules.FULL_WIDTH_SPACE, (), *full_width_indent(key))
-        elif not _WORD.match(key) or _CONTROL.search(key) or _BREAKS.search(key):
+        elif (unseen := _CONTROL.search(key) or _BREAKS.search(key)) is not None:
+            what = f"栏目名里有看不见的字符 {code_point(unseen[0])}。"
+            self.at(event, rules.BAD_KEY, pointer, what, "删去这个字符。")
+        elif not _WORD.match(key):
             what = f"栏目名写的是「{key[:40]}」。" if key else "冒号前面没有写栏目名。"
             self.at(event, rules.BAD_KEY, pointer, what, "栏目名写英文单词,例如 title。")
 
