@@ -101,6 +101,18 @@ def test_deep_nesting_is_not_followed() -> None:
     assert 1 == place(("kind",), b"id: " + b"[" * 100_000 + b"\nkind: b\n").line
 
 
+def test_deep_nesting_behind_what_is_asked_for_is_passed_over() -> None:
+    """What stands in a field that nobody asked for is never gone into, however deep it is."""
+    raw = b"a: " + b"[" * 60 + b"]" * 60 + b"\nb: " + b"{a: " * 100_000
+
+    assert [1, 2, 1] == [place((name,), raw).line for name in ("a", "b", "c")]
+
+
+def test_bytes_that_are_no_text_are_no_reason_to_stop() -> None:
+    """A second place may lie in a file of another encoding."""
+    assert 1 == place(("id",), b"id: \xff\n").line
+
+
 def test_related_places_are_located_each_in_its_own_file() -> None:
     """The two ends of a contradiction may stand in two files."""
     files = {PATH: b"id: a\n", "content/laws/b.yml": b"id: b\n\nstatus: c\n"}
