@@ -42,8 +42,8 @@ PASS = sorted((HERE / "cases" / "pass").glob("*.yml"))
 _FAULT = re.compile(r"(QD[0-9]{3})(?: for ([a-z0-9-]+))?(?: since ([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 _MARK = re.compile(rf"  #([!?]) ({_FAULT.pattern}(?: {_FAULT.pattern})*)$")
 
-#: Notices of what is for nobody in particular to mend: tables and systems have no agency.
-NOBODYS = ("QD310", "QD511", "QD515", "QD716", "QD809")
+#: Notices of what is for nobody in particular to mend: tables, systems and laws have no agency.
+NOBODYS = ("QD310", "QD329", "QD511", "QD515", "QD716", "QD809")
 
 
 #: What stops publication beside files that cannot be read: records that contradict themselves or each

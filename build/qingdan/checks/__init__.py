@@ -19,6 +19,7 @@ from qingdan.checks import (
     everyday_words,
     figures,
     filing,
+    laws,
     links,
     lives,
     making,
@@ -58,6 +59,7 @@ def judge(standings: Standings, files: Mapping[str, str]) -> Iterator[Problem]:
 def _told(standings: Standings, files: Mapping[str, str]) -> Iterator[Problem]:
     register = standings.register
     yield from links.links(register)
+    yield from laws.laws(standings)
     yield from everyday_words.everyday_words(register)
     yield from annexes.annexes(register, files)
     yield from dates.dates(register)
