@@ -35,6 +35,12 @@ def test_a_value_is_written_plain_where_that_is_certain(value: Any, expected: st
     assert line("a", value) == expected
 
 
+@pytest.mark.parametrize("word", "y n yes no on off true false null none nan inf".split())
+def test_a_word_that_some_program_takes_for_something_else_is_quoted(word: str) -> None:
+    """For yes, no, nothing or a number, however it is spelt."""
+    assert [f'a: "{word}"', f'a: "{word.upper()}"'] == [line("a", word), line("a", word.upper())]
+
+
 _TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 _VALUES = st.recursive(
     st.one_of(_TEXTS, st.booleans(), st.integers(-(10**6), 10**6)),
