@@ -69,14 +69,6 @@ class Listed:
         self.sizes[file.family].append(file.size)
         self.pairs.append(file.pairs)
 
-    def extend(self, other: Listed) -> None:
-        """Add the files of another part."""
-        for family, marks in other.marks.items():
-            self.marks[family] += marks
-        for family, sizes in other.sizes.items():
-            self.sizes[family] += sizes
-        self.pairs += other.pairs
-
 
 def lists(listed: Listed) -> Iterator[tuple[str, bytes]]:
     """Give the files of check sums."""
