@@ -295,6 +295,19 @@ def test_only_what_changed_is_written_again(county: Path) -> None:
     assert "water 云岭县水务局" in (county / ".qingdan" / "editor" / "ids.json").read_text(encoding="utf-8")
 
 
+def test_fields_that_the_program_does_not_know_stop_no_check(county: Path) -> None:
+    """A county's own schemas may have a field more, and a text where the program holds a list."""
+    own = Path(shutil.copytree(HOME / "schemas", county / "schemas")) / "notice.json"
+    schema = json.loads(own.read_text(encoding="utf-8"))
+    text = {"title": "栏目", "description": "说明。", "examples": ["甲"], "type": "string", "maxLength": 20}
+    schema["properties"] |= {"extra": text, "topics": text}
+    own.write_text(json.dumps(schema), encoding="utf-8")
+    building.check(county, DAY)
+    made = json.loads((county / ".qingdan" / "editor" / "notice.json").read_text(encoding="utf-8"))
+
+    assert ["栏目", "栏目"] == [made["properties"][name]["title"] for name in ("extra", "topics")]
+
+
 def test_records_that_are_not_public_are_offered_too(county: Path) -> None:
     """Staff name drafts; the folder never leaves their disk."""
     path = county / "content" / "documents" / "county" / "2022" / "yz-2022-3.yml"

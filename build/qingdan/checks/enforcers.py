@@ -99,15 +99,15 @@ def enforcers(standings: Standings) -> Iterator[Problem]:
 class _Exercised(msgspec.Struct, frozen=True):
     """The items of a list that one agency exercises, by their places in the list."""
 
-    list: PowerList
+    of: PowerList
     indices: list[int]
     public: bool
 
     def place(self, standings: Standings, agency: str) -> Place:
         """Return where the list says so: at the first item where it is another's list."""
-        own = agency == self.list.agency
+        own = agency == self.of.agency
         at: Pointer = ("agency",) if own else ("items", self.indices[0], "exercised_by")
-        return standings.register.place("power-list", (self.list.agency, self.list.kind.value), at)
+        return standings.register.place("power-list", (self.of.agency, self.of.kind.value), at)
 
 
 def _ahead(power_list: PowerList, day: date) -> bool:
@@ -133,14 +133,14 @@ def _certified(standings: Standings, id_: str, lists: list[_Exercised]) -> Itera
     if held is None or lacking is None:
         return
     # That the agency of a list is abolished is told of the agency itself (succession).
-    told = [one for one in lists if one.list.agency != id_] if held.abolished(standings.day) else lists
+    told = [one for one in lists if one.of.agency != id_] if held.abolished(standings.day) else lists
     told = [one for one in told if one.public] or told
     if not told:
         return
     why, at, since = lacking
     counts: dict[str, int] = {}
     for one in told:
-        counts[one.list.kind.value] = counts.get(one.list.kind.value, 0) + len(one.indices)
+        counts[one.of.kind.value] = counts.get(one.of.kind.value, 0) + len(one.indices)
     places = [one.place(standings, id_) for one in told]
     if told[0].public:
         place, others = standings.register.place("agency", id_, at), places

@@ -46,14 +46,17 @@ class _Kind:
     def record(self, type_: Type) -> dict[str, Any]:
         """Return the schema of the whole record, with a snippet of all that must be written."""
         made = self.value("", resolve(self.bundled, self.bundled), type_)
-        properties = self.bundled["properties"]
+        properties = self.bundled.get("properties", {})
         least = {
             name: _first(resolve(self.bundled, properties[name])) for name in self.bundled.get("required", ())
         }
         return {**made, "defaultSnippets": [record_snippet(made["title"], least)]}
 
-    def value(self, key: str, field: dict[str, Any], type_: Type) -> dict[str, Any]:
-        """Return the schema of a value; `field` is its resolved schema, `key` "" where it has no name."""
+    def value(self, key: str, field: dict[str, Any], type_: Type | None) -> dict[str, Any]:
+        """Return the schema of a value; `field` is its resolved schema, `key` "" where it has no name.
+
+        A county's own schemas may have fields that the program does not know: these have no type.
+        """
         refers_to, type_ = _target(type_)
         title, help_ = field.get("title", ""), as_text(field.get("description", ""))
         made = {
@@ -68,7 +71,7 @@ class _Kind:
             return {**made, "allOf": [{"$ref": f"{IDS}#/$defs/{refers_to}"}]}
         if isinstance(type_, StructType):
             made |= self.mapping(field, type_)
-        if isinstance(type_, VarTupleType):
+        if isinstance(type_, VarTupleType) and "items" in field:
             made["items"] = self.item(field, title, type_.item_type)
         return made | self.examples(field, made)
 
@@ -85,7 +88,7 @@ class _Kind:
         made: dict[str, Any] = {
             "additionalProperties": False,
             "properties": {
-                name: self.value(name, inner, types[name]) for name, inner in self.fields(field).items()
+                name: self.value(name, inner, types.get(name)) for name, inner in self.fields(field).items()
             },
         }
         told = list(conditions(field, About(self.bundled, field)))
@@ -116,7 +119,7 @@ def _holds_ids(made: dict[str, Any]) -> bool:
     return "$ref" in str(made.get("items", {}).get("allOf", ""))
 
 
-def _target(type_: Type) -> tuple[str, Type]:
+def _target(type_: Type | None) -> tuple[str, Type | None]:
     """Return the kind of record that a value of this type names, "" where none, and the bare type."""
     if isinstance(type_, UnionType):
         (type_,) = (part for part in type_.types if not isinstance(part, NoneType))
