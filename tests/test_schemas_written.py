@@ -35,7 +35,9 @@ def test_a_value_is_written_plain_where_that_is_certain(value: Any, expected: st
     assert line("a", value) == expected
 
 
-@pytest.mark.parametrize("word", "y n yes no on off true false null none nan inf".split())
+@pytest.mark.parametrize(
+    "word", ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"]
+)
 def test_a_word_that_some_program_takes_for_something_else_is_quoted(word: str) -> None:
     """For yes, no, nothing or a number, however it is spelt."""
     assert [f'a: "{word}"', f'a: "{word.upper()}"'] == [line("a", word), line("a", word.upper())]
