@@ -111,6 +111,39 @@ def test_the_digest_stands_for_every_byte(folder: Path) -> None:
     assert _loaded(folder).digest != before
 
 
+@pytest.mark.parametrize(("old", "new"), [("一部法律", "两部法律"), (_DIALECT, _DIALECT)])
+def test_the_digest_stands_for_what_is_said_and_for_the_names(folder: Path, old: str, new: str) -> None:
+    """As many bytes that say something else, or the same bytes under another name."""
+    before = _loaded(folder).digest
+    law = folder / "law.json"
+    law.write_text(json.dumps(_LAW, ensure_ascii=True).replace(json.dumps(old)[1:-1], json.dumps(new)[1:-1]))
+    if old == new:
+        law.rename(folder / "laws.json")
+
+    assert before != _loaded(folder).digest
+
+
+def test_schemas_that_passed_before_are_not_linted_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of all a build does the lint takes longest where nothing has changed."""
+    asked: list[Any] = []
+    monkeypatch.setattr("qingdan.schemas.lint.lint", lambda files: asked.append(files) or ())
+    known = _loaded(folder).digest
+    load(folder, linted=known)
+
+    assert 1 == len(asked)
+
+
+def test_a_file_that_cannot_be_read_is_not_missing_too(folder: Path) -> None:
+    """One cause, one message."""
+    (folder / "law.json").write_text("{")
+    found = load(folder, ["law"])
+
+    assert isinstance(found, tuple)
+    assert ["QD291"] == [problem.rule.code for problem in found]
+
+
 def test_schemas_travel_to_another_process(folder: Path) -> None:
     """A copy in another process answers as the original does."""
     copy = pickle.loads(pickle.dumps(_loaded(folder)))  # noqa: S301 — our own bytes

@@ -59,6 +59,35 @@ def test_a_character_in_the_name_of_a_field_that_nobody_sees_is_told_by_its_numb
     assert ("QD109", f"栏目名里有看不见的字符 {code}。") == (problem.rule.code, problem.what)
 
 
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("id: a\n  : b\n", ("QD109", 2, 3)),
+        ("id: a\ntitle: 关于 a: b\n", ("QD124", 2, 12)),
+        ("id: a\ntitle: b:\nkind: c\n", ("QD124", 2, 9)),
+        ("id: a\nx:\n  - y: b: c\n", ("QD124", 3, 9)),
+        ("id: a\n\n\n  title: b\n", ("QD128", 4, 3)),
+        ("id: a\nx:\n  - b\n - c\n", ("QD128", 4, 2)),
+        ('id: a\ntitle: "b\n', ("QD123", 2, 8)),
+        ("id: a\nb: [c,\nd: e\n", ("QD129", 2, 4)),
+        ("id: a\nb: [c\n\n\n", ("QD129", 2, 4)),
+        ("id: a\nb\n\n\n", ("QD127", 2, 1)),
+        ("id: a\nx: @b\n", ("QD102", 2, 4)),
+        ("id: a\nx: [甲]乙\n", ("QD102", 2, 7)),
+        ("id: a\n%b\n", ("QD105", 2, 3)),
+        ("id: a\n\tx: b\n", ("QD113", 2, 1)),
+        ("id: a\nx: b\ny:c\nz: d\n", ("QD126", 3, 1)),
+        ("id: a\nx:\n  - b\n  -c\nz: d\n", ("QD126", 4, 3)),
+        ("id: a\nx: " + "[" * 3000, ("QD110", 2, 1003)),
+    ],
+)
+def test_what_libyaml_stumbles_over_is_told_where_it_stands(text: str, spot: tuple[str, int, int]) -> None:
+    """At the column of what is wrong, not where libyaml noticed, which may be a line further on."""
+    problem = only(text)
+
+    assert spot == (problem.rule.code, problem.place.line, problem.place.column)
+
+
 def test_a_chinese_colon_is_told_with_the_line_mended() -> None:
     """The clerk can copy the mended line."""
     problem = only("实施机关：水务局\n")
