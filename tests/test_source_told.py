@@ -88,6 +88,37 @@ def test_what_libyaml_stumbles_over_is_told_where_it_stands(text: str, spot: tup
     assert spot == (problem.rule.code, problem.place.line, problem.place.column)
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("*a\n", "用了引用(*a)。"),
+        ("&a x\n", "用了锚点(&a)。"),
+        ("!!str x\n", "用了标签(!!str)。"),
+        ("&a [x]\n", "用了锚点(&a)。"),
+    ],
+)
+def test_what_is_no_record_for_its_anchor_or_tag_is_told_by_that(text: str, what: str) -> None:
+    """What stands behind it may well be one."""
+    problem = only(text)
+
+    assert ("QD105", what) == (problem.rule.code, problem.what)
+
+
+@pytest.mark.parametrize(("text", "column"), [('b: ["#1", "#2"] # c\n', 17), ('b: "x # y" # z\n', 12)])
+def test_a_remark_behind_signs_that_are_text_is_told_at_its_own(text: str, column: int) -> None:
+    """A # in quotes is none, however many stand before it on the line."""
+    problem = only(f"id: a\n{text}")
+
+    assert ("QD107", 2, column) == (problem.rule.code, problem.place.line, problem.place.column)
+
+
+def test_what_libyaml_alone_takes_for_no_text_is_told_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another libyaml may refuse characters that nothing here has a sentence for: a record is never dropped unsaid."""
+    monkeypatch.setattr("qingdan.source.remarks.not_text", lambda path, raw: ())
+
+    assert "文件里有读不懂的字符。" == only("id: \x07\n").what
+
+
 def test_a_chinese_colon_is_told_with_the_line_mended() -> None:
     """The clerk can copy the mended line."""
     problem = only("实施机关：水务局\n")

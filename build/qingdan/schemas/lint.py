@@ -91,7 +91,7 @@ def _values(name: str, at: Pointer, node: dict[str, Any]) -> Iterator[Problem]:
         yield fault(VALUE, name, (*at, "type"), "一栏只能有一种值。", "只写一种,另一种值另设一栏。")
     for key in _LIMITS:
         limit = node.get(key, 1)
-        if not isinstance(limit, int) or isinstance(limit, bool) or abs(limit) > _GREATEST:
+        if not isinstance(limit, int) or abs(limit) > _GREATEST:
             mend = "改成整数;小数在记录里写成文字。"
             yield fault(VALUE, name, (*at, key), "只能是不太大的整数。", mend)
     if node.get("format", "date") != "date":
