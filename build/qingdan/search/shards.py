@@ -12,7 +12,7 @@ from array import array
 from functools import partial
 from hashlib import blake2b
 from itertools import count
-from operator import eq
+from operator import eq, itemgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -61,10 +61,9 @@ class Shards:
         names = list(map(name_of, self._entries))
         called = codes(names, ENTRY)
         kinds = {kind: place for place, kind in enumerate(KINDS)}
-        self._cards = [_card(entry) for entry in self._entries]
         self._postings = [
-            f"{called[name]}{facet_code(entry, kinds[entry.kind], self._agencies)}{check_sum(card)}"
-            for name, entry, card in zip(names, self._entries, self._cards, strict=True)
+            f"{called[name]}{facet_code(entry, kinds[entry.kind], self._agencies)}{check_sum(_card(entry))}"
+            for name, entry in zip(names, self._entries, strict=True)
         ]
         world = blake2b(msgspec.msgpack.encode(register.synonyms), digest_size=16).digest()
         self._digests = {
@@ -139,17 +138,19 @@ class Shards:
 
     @property
     def _card_count(self) -> int:
-        return _power(len(self._cards) // _CARDS, _MOST_CARDS)
+        return _power(len(self._entries) // _CARDS, _MOST_CARDS)
 
     def _card_files(self) -> Iterator[File]:
         """Give the files of what results show; a card's own check sum stands beside each of its postings."""
-        shards: list[dict[str, str]] = [{} for _ in range(self._card_count)]
-        for posting, card in zip(self._postings, self._cards, strict=True):
+        shards: list[list[tuple[str, Entry]]] = [[] for _ in range(self._card_count)]
+        for posting, entry in zip(self._postings, self._entries, strict=True):
             name = posting[:ENTRY]
-            shards[number_of(name) % len(shards)][name] = card
+            shards[number_of(name) % len(shards)].append((name, entry))
         for number, shard in enumerate(shards):
             if shard:
-                body = ",".join(f'"{name}":{card}' for name, card in sorted(shard.items()))
+                # Made a second time: to keep all of them from the first would take more than the postings.
+                cards = ((name, _card(entry)) for name, entry in sorted(shard, key=itemgetter(0)))
+                body = ",".join(f'"{name}":{card}' for name, card in cards)
                 made = call("cards", number, body="{" + body + "}").encode()
                 yield File(f"{FOLDER}/c/{number:04x}.js", _key(made), partial(bytes, made), "c", len(made))
 
