@@ -47,7 +47,7 @@ def laws(standings: Standings) -> Iterator[Problem]:
                 place=register.place("law", law.id, ("title",)),
                 what=f"「{law.title}」已经登记过一次,编号是「{twin.id}」。",
                 mend="同一部的,留一份,写着另一个编号的地方改成留下的编号;不是同一部的,"
-                "写明制定机关和公布日期。",
+                "写明「制定机关」(issuer_as_printed)和「公布日期」(published_on)。",
                 related=(Related(register.place("law", twin.id, ("title",)), "先登记的在这里"),),
             )
         earlier.append(law)
