@@ -138,7 +138,9 @@ def _kinds_below(parts: tuple[str, ...]) -> Iterator[Kind]:
 def why_unexpected(parts: tuple[str, ...], *, folder: bool) -> tuple[str, str]:
     """Return why something does not belong at its path below content/, and where it does."""
     name = parts[-1]
-    suffix = os.path.splitext(name)[1].lower()
+    stem, suffix = os.path.splitext(name)
+    suffix = suffix.lower()
+    in_small = (*parts[:-1], stem + suffix)
     if _LEFTOVER.fullmatch(name):
         return f"「{name}」是编辑器或者系统留下的。", "删去它。"
     if name.startswith("."):
@@ -150,7 +152,13 @@ def why_unexpected(parts: tuple[str, ...], *, folder: bool) -> tuple[str, str]:
     if suffix == ".yaml" or (suffix == ".yml" and not name.endswith(".yml")):
         return f"「{name}」不以 .yml 结尾。", f"改名为 {name[: -len(suffix)]}.yml。"
     if suffix == ".yml":
-        return "记录没有放在它那一类的位置上。", f"放到 {_places_of(parts[0])}。"
+        # An annex is no place for a record: which kind it is of cannot be told.
+        return (
+            "记录没有放在它那一类的位置上。",
+            f"放到 {_places_of('' if parts[0] == 'files' else parts[0])}。",
+        )
+    if in_small != parts and (is_annex(in_small) or is_page(in_small)):
+        return f"「{name}」的后缀不是小写。", f"改名为 {in_small[-1]}。"
     if suffix in ANNEXES:
         return (
             f"这里不放「{name}」这样的文件。",
