@@ -125,9 +125,8 @@ class Cache(Generic[T]):
             os.close(descriptor)
 
     def _load(self, file: Path) -> bytes | None:
-        descriptor = os.open(file, system.READ)
-        with open(descriptor, "rb") as stream:
-            status = os.fstat(descriptor)
+        with open(file, "rb", opener=lambda path, _: os.open(path, system.READ)) as stream:
+            status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode) or status.st_size < _HEADER.size:
                 return None
             magic, form, program, length, checksum = _HEADER.unpack(stream.read(_HEADER.size))
