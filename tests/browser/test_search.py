@@ -282,6 +282,23 @@ def test_an_old_manifest_against_new_shards_is_fetched_again(page: Page, tmp_pat
     assert found == ["approval/dog.html"]
 
 
+def test_an_old_manifest_does_not_hide_words_that_are_new(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its sieve knows nothing of them; the shards in which they would stand show that it is old."""
+    monkeypatch.setattr("qingdan.search.shards._SIZE", 1)
+    lay(tmp_path)
+    stale = (tmp_path / "search/manifest.js").read_bytes()
+    lay(tmp_path, (*ENTRIES, entry("approval", "fox", "狐狸豢养孳息登记")))
+    with served(tmp_path) as address:
+        page.route(
+            "**/search/manifest.js", lambda route: route.fulfill(body=stale, content_type="text/javascript")
+        )
+        found = find(page, address, "狐狸豢养孳息")
+
+    assert found == ["approval/fox.html"]
+
+
 def test_without_a_script_the_form_leads_to_the_other_ways(browser: Any, here: str) -> None:
     """From the field of any page to the lists by letter, by agency and by what is to be done."""
     context = browser.new_context(java_script_enabled=False)

@@ -1,7 +1,7 @@
 """Which pairs of characters no title, and which no full text, holds: known before any shard is fetched.
 
 A query that holds such a pair holds a slip of the pen, or somebody's words out of a text. The browser
-then asks at once for what sounds or looks like it, and fetches no shard in which the pair would not stand.
+then asks at once for what sounds or looks like it, and for none of those that stand nowhere either.
 The sieve is a Bloom filter: what it lets pass may be missing all the same, and is looked up for that;
 what it holds back is missing for certain. So it changes what is fetched, never what is found.
 """

@@ -141,7 +141,9 @@ class Files:
         if len(missing) > WEIGHTS.guesses:
             return as_typed(reading)
         near = {
-            unit: self._afford([(term, self._of_terms([term])) for term in unit.near], "shards")
+            unit: self._afford(
+                [(term, self._of_terms([term])) for term in unit.near if self.may_stand(term)], "shards"
+            )
             for unit in missing
         }
         return replace(
@@ -184,7 +186,7 @@ class Files:
             self.steps.append(new)
 
     def _of_terms(self, terms: Iterable[str]) -> set[Place]:
-        return {self._place(term, _family(term)) for term in terms if self.may_stand(term)}
+        return {self._place(term, _family(term)) for term in terms}
 
     def _place(self, term: str, family: str) -> Place:
         return family, place_of(term) % self.manifest["shards"][family]

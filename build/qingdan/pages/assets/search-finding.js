@@ -60,7 +60,7 @@ qingdanSearch.find = (function () {
   }
 
   function ofTerms(terms) {
-    return once(terms.filter(files.mayStand).map(function (term) { return placed(term, files.familyOf(term)); }));
+    return once(terms.map(function (term) { return placed(term, files.familyOf(term)); }));
   }
 
   function withUnits(reading, units) {
@@ -73,7 +73,8 @@ qingdanSearch.find = (function () {
     return reading.units.filter(function (unit) { return unit.near.length && !unit.terms.some(known); });
   }
 
-  // A reading of the units that can be afforded: those that cost least, for they say most.
+  // A reading of the units that can be afforded: those that cost least, for they say most. The shards of what
+  // was typed are fetched whatever the sieve says: were it of an edition before, they show it.
   function within(purse, reading) {
     var costs = reading.units.map(function (unit, at) {
       var places = ofTerms(unit.terms);
@@ -88,7 +89,7 @@ qingdanSearch.find = (function () {
   function withNear(purse, reading, absent) {
     if (absent.length > files.facts.weights.guesses) return qingdanSearch.asTyped(reading);
     return withUnits(reading, reading.units.map(function (unit) {
-      return withTerms(unit, absent.indexOf(unit) < 0 ? [] : purse.afford(unit.near.map(function (term) {
+      return withTerms(unit, absent.indexOf(unit) < 0 ? [] : purse.afford(unit.near.filter(files.mayStand).map(function (term) {
         return { thing: term, places: ofTerms([term]) };
       }), "shards"));
     }));
