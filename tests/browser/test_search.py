@@ -118,6 +118,7 @@ def test_the_browser_reads_as_the_command_line_does(page: Page, here: str) -> No
                 "agencies": list(reading.agencies),
                 "text": reading.text,
                 "enforced": reading.enforced,
+                "name": reading.name,
             }
         )
 

@@ -40,6 +40,8 @@ class Weights(NamedTuple):
     unknown: float
     #: how much the share of the units that an entry holds counts
     coverage: int
+    #: what each unit counts for an entry that is named just as was typed: as much as an impact can be
+    named: int
     #: what holds less than this share of what the best holds is not shown
     least: float
     #: where the best holds less than this share, the full text is asked too, of its rarest units
@@ -60,6 +62,7 @@ WEIGHTS = Weights(
     guesses=3,
     unknown=0.3,
     coverage=2,
+    named=63,
     least=0.5,
     poor=0.6,
     asked=4,
@@ -114,6 +117,10 @@ def rank(
         for entry, impact in _greatest(found):
             scores[entry] = scores.get(entry, 0.0) + rarity * share * impact
             held[entry] = held.get(entry, 0.0) + rarity * share
+    named = look_up(reading.name) if reading.name else None
+    for entry, _ in named.entries if named else ():
+        whole = whole or 1.0
+        scores[entry], held[entry] = whole * WEIGHTS.named, whole
     # Most of what a frequent word finds holds nothing else: it goes before anything more is asked of it.
     least = max(held.values(), default=0.0) / whole * WEIGHTS.least if held else 0.0
     hits = [

@@ -11,11 +11,12 @@ import re
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import msgspec
 
 from qingdan.chinese import number_in_digits
-from qingdan.search.characters import RUN, alike, blurred, sounds, spoken, syllables
+from qingdan.search.characters import RUN, alike, blurred, key, sounds, spoken, syllables
 from qingdan.word_lists import word_lines
 
 if TYPE_CHECKING:
@@ -32,8 +33,12 @@ NUMBER = "#"
 #: What begins a term by which the powers to punish, to seize and to check are found, in everyday words: only
 #: who asks about those means them by 开饭店.
 ENFORCED = "!"
+#: What begins a term that stands for a name as a whole: who pastes it looks for that, among however many that
+#: are named nearly so. Of shorter ones each pair is asked for anyway.
+NAMED = "*"
+_LEAST_NAME = 8
 #: What no term that is a word begins with.
-NO_WORD = SOUND + LETTERS + NUMBER + ENFORCED
+NO_WORD = SOUND + LETTERS + NUMBER + ENFORCED + NAMED
 #: Most first letters that one term holds.
 MOST_LETTERS = 8
 _LONGEST_SYLLABLE = 6
@@ -85,13 +90,14 @@ class Reading(msgspec.Struct, frozen=True):
     """How a query was read.
 
     `agencies` are codes of those that it names, `text` is what was left; `enforced` if it asks what is done
-    about who breaks a rule.
+    about who breaks a rule; `name` is the term of what is named just so, "" where the query is too short.
     """
 
     units: tuple[Unit, ...]
     agencies: tuple[str, ...] = ()
     text: str = ""
     enforced: bool = False
+    name: str = ""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -120,7 +126,19 @@ def read(query: str, known: Known) -> Reading:
         # Nothing but an agency's name, or nothing but what is said around things: look for that.
         bare = spoken(query)[:LONGEST]
     units.extend(map(_of_enforcement, _units(bare)) if enforced else _units(bare))
-    return Reading(tuple(units[:MOST_UNITS]), agencies, " ".join(RUN.findall(bare)), enforced)
+    name = whole_name(key(query))
+    return Reading(tuple(units[:MOST_UNITS]), agencies, " ".join(RUN.findall(bare)), enforced, name)
+
+
+def whole_name(text: str) -> str:
+    """Return the term of a name that `characters.key` made comparable, whatever signs stand in it; "" for a short one.
+
+    Two sums of 32 bits: no two names of a country have the same.
+    """
+    name = "".join(RUN.findall(text))
+    if len(name) < _LEAST_NAME:
+        return ""
+    return f"{NAMED}{crc32(name.encode()):08x}{crc32(name[::-1].encode()):08x}"
 
 
 def without_fillers(text: str) -> str:

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 from qingdan.numbers import parsed
 from qingdan.search.characters import RUN, key
 from qingdan.search.everyday_terms import DONE
-from qingdan.search.impacts import WAYS, add_all, first_letters, hear, keep_greater, letters_of, pairs, weight
-from qingdan.search.reading import LETTERS, MOST_LETTERS, NUMBER
+from qingdan.search.impacts import (
+    TOP,
+    WAYS,
+    add_all,
+    first_letters,
+    hear,
+    keep_greater,
+    letters_of,
+    pairs,
+    weight,
+)
+from qingdan.search.reading import LETTERS, MOST_LETTERS, NUMBER, whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +47,7 @@ def first_tier(entry: Entry, everyday: Everyday) -> tuple[dict[str, int], dict[s
     heard: dict[str, int] = {}
     title = key(entry.title)
     add_all(found, pairs(title), _TITLE * weight(len(title)))
+    add_all(found, filter(None, map(whole_name, (title, *map(key, entry.names)))), TOP)
     single = max(1, round(_SINGLE * weight(len(title))))
     found = dict.fromkeys("".join(RUN.findall(title)), single) | found
     hear(heard, title, _TITLE * weight(len(title)))

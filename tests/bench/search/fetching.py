@@ -131,6 +131,8 @@ class Files:
 
     def _within(self, reading: Reading) -> Reading:
         """Return a reading of the units that can be afforded: those that cost least, for they say most."""
+        if reading.name:
+            self._afford([(reading.name, self._of_terms([reading.name]))], "words")
         costs = {unit: self._of_terms(unit.terms) for unit in reading.units}
         cheapest = sorted(costs, key=lambda unit: sum(map(self.size, costs[unit])))
         words = self._afford([(unit, costs[unit]) for unit in cheapest], "words")

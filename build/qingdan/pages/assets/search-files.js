@@ -5,22 +5,10 @@ qingdanSearch.files = (function () {
   var FOLDER = "search/", CODE = 4, POSTING = 10, BITS = 6;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var PAIR = /^[\u3400-\u9fff]{2}$/;
+  var crc = qingdanSearch.crc;
   var files = { facts: null, known: null, DIGITS: DIGITS };
   var marks = {}, shards = {}, cards = {}, loading = {}, coming = {};
   var postings = {}; // entry → its facets and check sum
-
-  var CRC = [];
-  for (var number = 0; number < 256; number += 1) {
-    var rest = number;
-    for (var bit = 0; bit < 8; bit += 1) rest = rest & 1 ? rest >>> 1 ^ 0xedb88320 : rest >>> 1;
-    CRC.push(rest);
-  }
-
-  function crc(text) {
-    var sum = -1;
-    new TextEncoder().encode(text).forEach(function (byte) { sum = sum >>> 8 ^ CRC[(sum ^ byte) & 255]; });
-    return (sum ^ -1) >>> 0;
-  }
 
   function checkSum(text) {
     var sum = crc(text);

@@ -64,7 +64,7 @@ qingdanSearch.find = (function () {
   }
 
   function withUnits(reading, units) {
-    return { units: units, agencies: reading.agencies, enforced: reading.enforced };
+    return { units: units, agencies: reading.agencies, enforced: reading.enforced, name: reading.name };
   }
 
   function withTerms(unit, near) { return { terms: unit.terms, near: near, weight: unit.weight }; }
@@ -76,6 +76,7 @@ qingdanSearch.find = (function () {
   // A reading of the units that can be afforded: those that cost least, for they say most. The shards of what
   // was typed are fetched whatever the sieve says: were it of an edition before, they show it.
   function within(purse, reading) {
+    if (reading.name) purse.afford([{ thing: reading.name, places: ofTerms([reading.name]) }], "words");
     var costs = reading.units.map(function (unit, at) {
       var places = ofTerms(unit.terms);
       return { thing: unit, places: places, cost: costOf(places), at: at };
@@ -103,7 +104,7 @@ qingdanSearch.find = (function () {
     var units = reading.units.map(function (unit, at) { return { unit: unit, total: total(unit), at: at }; });
     units.sort(function (one, other) { return one.total - other.total || one.at - other.at; });
     return withUnits(reading, purse.afford(units.slice(0, files.facts.weights.asked).map(function (one) {
-      var words = one.unit.terms.filter(function (term) { return !/^[~^#!]/.test(term); });
+      var words = one.unit.terms.filter(function (term) { return !/^[~^#!*]/.test(term); });
       return { thing: withTerms(one.unit, []), places: once(words.map(function (term) { return placed(term, "f"); })) };
     }), "shards"));
   }

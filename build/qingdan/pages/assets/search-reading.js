@@ -14,6 +14,19 @@ var qingdanSearch = (function () {
   // What is a number only behind a 机关代字; the first group is what may stand before it.
   var BARE = /(^|[^0-9])(?:((?:19|20)[0-9]{2})\s*(?:年\s*第?|[-—第\s])\s*)?([0-9]{1,3})(?![0-9])/g;
 
+  var LEAST_NAME = 8, CRC = [];
+  for (var number = 0; number < 256; number += 1) {
+    var rest = number;
+    for (var bit = 0; bit < 8; bit += 1) rest = rest & 1 ? rest >>> 1 ^ 0xedb88320 : rest >>> 1;
+    CRC.push(rest);
+  }
+
+  function crc(text) {
+    var sum = -1;
+    new TextEncoder().encode(text).forEach(function (byte) { sum = sum >>> 8 ^ CRC[(sum ^ byte) & 255]; });
+    return (sum ^ -1) >>> 0;
+  }
+
   function blurred(syllable) {
     return BLURRED.reduce(function (sound, pair) {
       return sound.split(pair[0]).join(pair[1]);
@@ -231,8 +244,17 @@ var qingdanSearch = (function () {
     if (!runs(bare).length && !number.units.length) bare = whole;
     var units = this.units(bare);
     if (enforced) units.forEach(function (one) { one.terms.push("!" + one.terms[0]); });
-    return { units: number.units.concat(units).slice(0, MOST_UNITS), agencies: agencies, text: runs(bare).join(" "), enforced: enforced };
+    return { units: number.units.concat(units).slice(0, MOST_UNITS), agencies: agencies, text: runs(bare).join(" "), enforced: enforced, name: wholeName(this.key(query)) };
   };
+
+  // The term of a name as a whole, whatever signs stand in it.
+  function wholeName(text) {
+    var name = runs(text).join("");
+    if (name.length < LEAST_NAME) return "";
+    return "*" + [name, name.split("").reverse().join("")].map(function (one) {
+      return crc(one).toString(16).padStart(8, "0");
+    }).join("");
+  }
 
   // `lookUp(term)` gives {total, entries: {entry: impact}} or undefined; `facets(entry)` kind, state, agency.
   function rank(reading, lookUp, facets, size, weights) {
@@ -263,6 +285,11 @@ var qingdanSearch = (function () {
         held[1] += rarity * share;
       });
     });
+    var named = reading.name && lookUp(reading.name);
+    if (named) {
+      whole = whole || 1;
+      Object.keys(named.entries).forEach(function (entry) { scores[entry] = [whole * weights.named, whole]; });
+    }
     var preferred = reading.enforced ? weights.enforced : weights.preferred;
     var hits = Object.keys(scores).map(function (entry) {
       var coverage = scores[entry][1] / whole, known = facets(entry), score = scores[entry][0];
@@ -287,7 +314,8 @@ var qingdanSearch = (function () {
     return {
       units: reading.units.map(function (one) { return unit(one.terms, [], one.weight); }),
       agencies: reading.agencies,
-      enforced: reading.enforced
+      enforced: reading.enforced,
+      name: reading.name
     };
   }
 
@@ -305,5 +333,5 @@ var qingdanSearch = (function () {
     }), true));
   }
 
-  return { Known: Known, rank: rank, asTyped: asTyped, withText: withText };
+  return { crc: crc, Known: Known, rank: rank, asTyped: asTyped, withText: withText };
 })();
