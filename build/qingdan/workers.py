@@ -6,7 +6,6 @@ the system cannot fork, or the process already runs threads, the work is done he
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import os
 import signal
@@ -83,13 +82,15 @@ class Beside(Generic[Result]):
 
     def result(self) -> Result:
         """Return what the function does, once it is done; what it raises is raised here."""
-        if self._process is not None:
-            with contextlib.suppress(EOFError):
-                fault, result = self._answers.recv()
-                if fault is not None:
-                    raise fault
-                return result  # type: ignore[no-any-return]
-        return self._function()
+        if self._process is None:
+            return self._function()
+        try:
+            fault, result = self._answers.recv()
+        except (EOFError, OSError):
+            return self._function()
+        if fault is not None:
+            raise fault
+        return result  # type: ignore[no-any-return]
 
     def close(self) -> None:
         """End it, wherever it is."""
