@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from qingdan.workers import Beside, spread
 CHUNK = 200
 
 #: Path, from what it was made, and what was written: None where the public file was made from the same.
-_Made = list[tuple[str, bytes, Entry | None]]
+_Made = tuple[str, bytes, Entry | None]
 
 
 def fill(
@@ -28,21 +28,17 @@ def fill(
     """Put all that a book holds into the edition, and the files of the search over it."""
     with closing(Beside(partial(_beside_pages, edition, book), jobs)) as beside:
         _fill_pages(edition, book, jobs, progress)
-        _list_all(edition, beside.result())
+        _list(edition, beside.result())
     progress("编搜索", 0, 1)
     search_files.put()
     progress("编搜索", 1, 1)
 
 
-def _beside_pages(edition: Edition, book: pages.Book) -> _Made:
+def _beside_pages(edition: Edition, book: pages.Book) -> list[_Made]:
     """Write what stands beside the pages, as far as it is not what it was."""
-    files: _Made = []
-    for path, data in book.files():
-        key = _digest(data)
-        files.append((path, key, _made(edition, path, key, partial(bytes, data))))
+    files = [_as_it_is(edition, path, data) for path, data in book.files()]
     for path, key, make in book.tables():
-        own = _digest(program.digest() + key)
-        files.append((path, own, _made(edition, path, own, make)))
+        files.append(_made(edition, path, _digest(program.digest() + key), make))
     return files
 
 
@@ -104,14 +100,14 @@ class SearchFiles:
         self._edition = edition
         self._county = county
         self._jobs = jobs
-        self._work: Beside[_Made | None] | None = None
+        self._work: Beside[list[_Made] | None] | None = None
 
     def begin(self, standings: Standings) -> None:
         """Begin to make them."""
         self._edition.look()
         self._work = Beside(partial(self._make, standings), self._jobs)
 
-    def _make(self, standings: Standings) -> _Made | None:
+    def _make(self, standings: Standings) -> list[_Made] | None:
         """Write every file that is not what it was; None where nothing that they say has changed."""
         edition = self._edition
         shards = search.for_browser(pages.Published(standings))
@@ -120,14 +116,13 @@ class SearchFiles:
             return None
         private = private_folder(self._county)
         listed = shards.listed()
-        files: _Made = []
+        files: list[_Made] = []
         for part in shards.parts:
             for file in shards.part(part, search.kept(private, part)):
                 listed.add(file)
-                files.append((file.path, file.key, _made(edition, file.path, file.key, file.make)))
+                files.append(_made(edition, file.path, file.key, file.make))
         for path, data in shards.manifest(listed):
-            own = key if path == search.MANIFEST else _digest(data)
-            files.append((path, own, _made(edition, path, own, partial(bytes, data))))
+            files.append(_as_it_is(edition, path, data, key if path == search.MANIFEST else None))
         return files
 
     def put(self) -> None:
@@ -138,7 +133,7 @@ class SearchFiles:
         if files is None:
             self._edition.keep_below(search.FOLDER)
         else:
-            _list_all(self._edition, files)
+            _list(self._edition, files)
 
     def close(self) -> None:
         """Let go of what is not made yet."""
@@ -146,28 +141,28 @@ class SearchFiles:
             self._work.close()
 
 
-def _made(edition: Edition, path: str, key: bytes, make: Callable[[], bytes]) -> Entry | None:
-    """Write a file, unless the public one was made from the same: then None, and it is not made at all."""
-    return None if edition.known(path, key) else edition.write(path, make())
+def _made(edition: Edition, path: str, key: bytes, make: Callable[[], bytes]) -> _Made:
+    """Write a file, unless the public one was made from the same: then it is not made at all."""
+    return path, key, None if edition.known(path, key) else edition.write(path, make())
 
 
-def _list_all(edition: Edition, files: _Made) -> None:
+def _as_it_is(edition: Edition, path: str, data: bytes, key: bytes | None = None) -> _Made:
+    """Write data as a file; `key` is what it was made from, by default the data themselves."""
+    return _made(edition, path, key or _digest(data), partial(bytes, data))
+
+
+def _list(edition: Edition, files: Iterable[_Made]) -> None:
+    """List what was written, or left as it was."""
     for path, key, entry in files:
-        _list(edition, path, key, entry)
-
-
-def _list(edition: Edition, path: str, key: bytes, entry: Entry | None) -> None:
-    """List what `_made` wrote, or left as it was."""
-    if entry is None:
-        edition.keep(path)
-    else:
-        edition.record(key, entry)
+        if entry is None:
+            edition.keep(path)
+        else:
+            edition.record(key, entry)
 
 
 def put(edition: Edition, path: str, data: bytes) -> None:
     """Put a file into the edition as it is."""
-    key = _digest(data)
-    _list(edition, path, key, _made(edition, path, key, partial(bytes, data)))
+    _list(edition, [_as_it_is(edition, path, data)])
 
 
 def _digest(data: bytes) -> bytes:
