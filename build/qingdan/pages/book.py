@@ -145,11 +145,6 @@ class Book:
         self._others: tuple[Page | Later, ...] = tuple(self._lists())
 
     @property
-    def published(self) -> Published:
-        """What of the register these pages show."""
-        return self._published
-
-    @property
     def notices(self) -> int:
         """How many notices these pages tell; those about records that are not public are left out."""
         return len(self._notices.findings)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from qingdan.search.entries import ENDED
+from qingdan.search.impacts import TOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -62,7 +63,7 @@ WEIGHTS = Weights(
     guesses=3,
     unknown=0.3,
     coverage=2,
-    named=63,
+    named=TOP,
     least=0.5,
     poor=0.6,
     asked=4,
